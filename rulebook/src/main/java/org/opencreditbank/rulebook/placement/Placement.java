@@ -1,0 +1,41 @@
+package org.opencreditbank.rulebook.placement;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.rulebook.credit.Basis;
+import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.framework.Level;
+
+/**
+ * What a course version is worth in a framework, says somebody who may say so. A version may have several, of different
+ * frameworks, bases and times.
+ *
+ * @param framework the framework's code
+ * @param credits rounded down to the framework's step
+ * @param decider who decided it, in words
+ * @param from the first day of achievement it counts for
+ * @param to the last such day; absent while it is open
+ */
+public record Placement(
+        UUID id,
+        String framework,
+        Level level,
+        Credits credits,
+        Basis basis,
+        String decider,
+        LocalDate from,
+        @Nullable LocalDate to) {
+
+    /** Refuses a span that ends before it begins. */
+    public Placement {
+        if (to != null && to.isBefore(from)) {
+            throw new IllegalArgumentException("placement ends " + to + ", before it begins " + from);
+        }
+    }
+
+    /** The days of achievement it counts for. */
+    public Validity validity() {
+        return new Validity(from, to);
+    }
+}
