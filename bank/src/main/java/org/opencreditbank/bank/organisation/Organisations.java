@@ -1,0 +1,149 @@
+package org.opencreditbank.bank.organisation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.opencreditbank.bank.database.LanguageTexts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The register of organisations. {@code get} throws where nothing is there, {@code find} is empty. */
+@Component
+public class Organisations {
+    private static final String SELECT = """
+            select o.id, o.public_id, o.code, o.name::text as name, o.roles, o.parent, o.region,
+                   array(select i.scheme from organisation.identifier i where i.organisation_id = o.id order by i.scheme, i.value) as schemes,
+                   array(select i.value from organisation.identifier i where i.organisation_id = o.id order by i.scheme, i.value) as values
+              from organisation.organisation o
+            """;
+
+    private final JdbcClient database;
+
+    Organisations(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** @throws NoSuchElementException if there is none with that id */
+    public Organisation get(long id) {
+        return database.sql(SELECT + "where o.id = ?").param(id).query(Organisations::read).optional()
+                .orElseThrow(() -> new NoSuchElementException("organisation " + id));
+    }
+
+    /** By the bank's own code. */
+    public Optional<Organisation> find(String code) {
+        return database.sql(SELECT + "where o.code = ?").param(code).query(Organisations::read).optional();
+    }
+
+    public Optional<Organisation> findByPublicId(UUID publicId) {
+        return database.sql(SELECT + "where o.public_id = ?").param(publicId).query(Organisations::read).optional();
+    }
+
+    /** By what somebody else calls it. */
+    public Optional<Organisation> findByIdentifier(Identifier identifier) {
+        return database.sql(SELECT + """
+                        where o.id = (select i.organisation_id from organisation.identifier i where i.scheme = ? and i.value = ?)
+                        """)
+                .param(identifier.scheme()).param(identifier.value()).query(Organisations::read).optional();
+    }
+
+    /** All of them, by code; a region has some hundreds. */
+    public List<Organisation> all() {
+        return database.sql(SELECT + "order by o.code").query(Organisations::read).list();
+    }
+
+    /** Those directly below one, by code. */
+    public List<Organisation> below(long id) {
+        return database.sql(SELECT + "where o.parent = ? order by o.code").param(id).query(Organisations::read).list();
+    }
+
+    /** The one and everything below it. */
+    public Set<Long> subtree(long id) {
+        return new HashSet<>(database.sql("""
+                        with recursive tree (id) as (
+                            select o.id from organisation.organisation o where o.id = ?
+                            union
+                            select o.id from organisation.organisation o join tree on o.parent = tree.id)
+                        select id from tree
+                        """)
+                .param(id).query(Long.class).list());
+    }
+
+    /**
+     * Adds an organisation, or changes the one with the same code; an entry that says what is known already changes nothing.
+     *
+     * @param actor label of who does it
+     * @param cause why
+     * @throws NoSuchElementException if the parent is unknown
+     * @throws IllegalArgumentException if the parent is the organisation itself or lies below it
+     */
+    @Transactional
+    public Organisation enter(OrganisationEntry entry, String actor, String cause) {
+        var known = find(entry.code());
+        if (known.isPresent() && entry(known.get()).equals(entry)) {
+            return known.get();
+        }
+        var parent = entry.parent() == null ? null : find(entry.parent())
+                .orElseThrow(() -> new NoSuchElementException("organisation " + entry.parent()));
+        if (parent != null && known.isPresent() && subtree(known.get().id()).contains(parent.id())) {
+            throw new IllegalArgumentException("organisation " + entry.code() + " would lie below itself");
+        }
+        long id = database.sql("""
+                        insert into organisation.organisation (code, name, roles, parent, region)
+                        values (:code, :name::jsonb, :roles, :parent, :region)
+                        on conflict (code) do update
+                           set name = excluded.name, roles = excluded.roles, parent = excluded.parent, region = excluded.region
+                        returning id
+                        """)
+                .param("code", entry.code())
+                .param("name", LanguageTexts.write(entry.name()))
+                .param("roles", entry.roles().stream().map(Enum::name).toArray(String[]::new))
+                .param("parent", parent == null ? null : parent.id())
+                .param("region", entry.region())
+                .query(Long.class).single();
+        database.sql("delete from organisation.identifier where organisation_id = ?").param(id).update();
+        database.sql("""
+                        insert into organisation.identifier (organisation_id, scheme, value)
+                        select :id, scheme, value from unnest(:schemes::text[], :values::text[]) as given (scheme, value)
+                        """)
+                .param("id", id)
+                .param("schemes", entry.identifiers().stream().map(Identifier::scheme).toArray(String[]::new))
+                .param("values", entry.identifiers().stream().map(Identifier::value).toArray(String[]::new))
+                .update();
+        database.sql("insert into organisation.change (organisation_id, after, actor, cause) values (?, ?::jsonb, ?, ?)")
+                .param(id).param(JsonMapper.shared().writeValueAsString(entry)).param(actor).param(cause)
+                .update();
+        return get(id);
+    }
+
+    /** What is known of an organisation, as it would be said in a file. */
+    public OrganisationEntry entry(Organisation known) {
+        return new OrganisationEntry(known.code(), known.name(), known.roles(), known.identifiers(),
+                known.parent() == null ? null : get(known.parent()).code(), known.region());
+    }
+
+    private static Organisation read(ResultSet row, int number) throws SQLException {
+        var roles = EnumSet.noneOf(OrganisationRole.class);
+        Arrays.stream(texts(row, "roles")).map(OrganisationRole::valueOf).forEach(roles::add);
+        var schemes = texts(row, "schemes");
+        var values = texts(row, "values");
+        var identifiers = new Identifier[schemes.length];
+        Arrays.setAll(identifiers, at -> new Identifier(schemes[at], values[at]));
+        long parent = row.getLong("parent");
+        return new Organisation(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("code"),
+                LanguageTexts.read(row.getString("name")), roles, List.of(identifiers),
+                parent == 0 ? null : parent, row.getString("region"));
+    }
+
+    private static String[] texts(ResultSet row, String column) throws SQLException {
+        return (String[]) row.getArray(column).getArray();
+    }
+}
