@@ -1,0 +1,98 @@
+package org.opencreditbank.bank.layout;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** What every template gets as {@code frame}: the reader's words, who looks, and where in the bank we are. One a request. */
+public final class Frame {
+    private final HttpServletRequest request;
+    private final Words words;
+    private final Assets assets;
+    private final boolean large;
+
+    Frame(HttpServletRequest request, Words words, Assets assets, boolean large) {
+        this.request = request;
+        this.words = words;
+        this.assets = assets;
+        this.large = large;
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    /** {@link Words#text(String, Object...)}. */
+    public String text(String key, Object... namesAndValues) {
+        return words.text(key, namesAndValues);
+    }
+
+    public String pick(Map<String, String> texts) {
+        return words.pick(texts);
+    }
+
+    public String date(LocalDate day) {
+        return words.date(day);
+    }
+
+    public String moment(Instant instant) {
+        return words.moment(instant);
+    }
+
+    public String number(long number) {
+        return words.number(number);
+    }
+
+    public Visitor visitor() {
+        return Visitor.of(request);
+    }
+
+    /** Whether the reader asked for large type. */
+    public boolean large() {
+        return large;
+    }
+
+    /** Whether a place of the navigation is where we are. */
+    public boolean isHere(Visitor.Place place) {
+        var here = path();
+        return here.equals(place.path()) || (!place.path().equals("/") && here.startsWith(place.path() + "/"));
+    }
+
+    /** Address of an asset such as {@code bank.css}, with its content's hash. */
+    public String asset(String name) {
+        return assets.address(name);
+    }
+
+    /** This page's address with one query parameter set, or removed where the value is null: for filters, paging, switches. */
+    public String here(String name, @Nullable String value) {
+        var address = UriComponentsBuilder.fromPath(path());
+        var query = request.getQueryString();
+        if (query != null && request.getMethod().equals("GET")) {
+            address.query(query);
+        }
+        if (value == null) {
+            address.replaceQueryParam(name);
+        } else {
+            address.replaceQueryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));
+        }
+        return address.build(true).toUriString();
+    }
+
+    /** Address without query; on an error page that of the page that failed. */
+    public String path() {
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed == null ? request.getRequestURI() : failed.toString();
+    }
+
+    /** The token a form must carry, for component {@code form}; null where nothing checks it. */
+    public @Nullable CsrfToken csrf() {
+        return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+    }
+}
