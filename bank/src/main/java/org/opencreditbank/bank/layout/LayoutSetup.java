@@ -1,8 +1,11 @@
 package org.opencreditbank.bank.layout;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +17,7 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.ObjectMapper;
 
 /** Puts the room together. */
@@ -46,11 +50,6 @@ class LayoutSetup {
         var results = new PageResults(pages);
         return new WebMvcConfigurer() {
             @Override
-            public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-                handlers.add(results);
-            }
-
-            @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(results);
             }
@@ -59,6 +58,17 @@ class LayoutSetup {
             public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
                 resolvers.addFirst(refusals);
             }
+        };
+    }
+
+    /** Pages come before all other results, so that a {@code @RestController} that returns one shows it too. */
+    @Bean
+    SmartInitializingSingleton pagesComeFirst(RequestMappingHandlerAdapter adapter, Pages pages) {
+        return () -> {
+            var handlers = new ArrayList<HandlerMethodReturnValueHandler>();
+            handlers.add(new PageResults(pages));
+            handlers.addAll(Objects.requireNonNullElse(adapter.getReturnValueHandlers(), List.of()));
+            adapter.setReturnValueHandlers(handlers);
         };
     }
 
