@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -85,10 +86,14 @@ public final class Frame {
         return address.build(true).toUriString();
     }
 
-    /** Address without query; on an error page that of the page that failed. */
+    /** Address without query, as the reader knows it: on an error page that of the page that failed. */
     public String path() {
-        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return failed == null ? request.getRequestURI() : failed.toString();
+        for (var asked : List.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)) {
+            if (request.getAttribute(asked) instanceof String path) {
+                return path;
+            }
+        }
+        return request.getRequestURI();
     }
 
     /** The token a form must carry, for component {@code form}; null where nothing checks it. */

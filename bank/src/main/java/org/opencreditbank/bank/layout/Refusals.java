@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -23,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
  * Everything that ends a request early, in words: refusals of handlers, what Spring finds wrong with a request, what the servlet
  * container and the security filters refuse ({@code /error}), and faults of our own, which are logged with a number.
  */
-final class Refusals implements HandlerExceptionResolver, HttpRequestHandler {
+final class Refusals implements HandlerExceptionResolver, HttpRequestHandler, ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final Pages pages;

@@ -1,0 +1,31 @@
+package org.opencreditbank.bank.access;
+
+import java.util.List;
+import org.opencreditbank.bank.layout.Visitor.Place;
+
+/** The places of each role, as the frame shows them. */
+final class Places {
+    private static final Place CATALOGUE = new Place("/catalogue", "layout.place.catalogue");
+
+    private Places() {}
+
+    static List<Place> of(Role role) {
+        return switch (role) {
+            case LEARNER ->
+                List.of(new Place("/account", "access.place.account"), new Place("/account/statement", "access.place.statement"), CATALOGUE);
+            case REGISTRAR ->
+                List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"), CATALOGUE);
+            case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), CATALOGUE);
+            case ADMINISTRATOR ->
+                List.of(
+                        new Place("/administration", "access.place.administration"),
+                        new Place("/deposits", "access.place.deposits"),
+                        new Place("/branch", "access.place.branch"),
+                        CATALOGUE);
+        };
+    }
+
+    static String first(Role role) {
+        return of(role).getFirst().path();
+    }
+}
