@@ -9,7 +9,8 @@ create table learner.deed (
     recorded_at timestamptz not null default clock_timestamp()
 );
 
-create sequence learner.person_id;
+-- Blocks of a hundred ids.
+create sequence learner.person_block;
 
 -- state: 0 pending, 1 active, 2 frozen, 3 merged, 4 closed, 5 erased.
 -- opened_by is a deed; no foreign key, since a row a check is dear in bulk: the audit proves it.
@@ -81,41 +82,48 @@ create table learner.attribute (
 create index attribute_learner on learner.attribute (learner_id);
 
 create table learner.death (
-    learner_id bigint primary key references learner.person (id),
+    change_id  bigint primary key references learner.change (id),
+    learner_id bigint not null,
     died_on    date   not null,
-    change_id  bigint not null references learner.change (id)
+    struck_by  bigint references learner.change (id)
 );
+create unique index death_learner on learner.death (learner_id) where struck_by is null;
 
 -- Somebody may act for the learner; who that is is sealed under the learner's secret.
 create table learner.proxy (
-    id         bigint generated always as identity primary key,
-    learner_id bigint not null references learner.person (id),
-    sealed     bytea,
-    valid_from date   not null,
-    valid_to   date,
-    change_id  bigint not null references learner.change (id)
+    recorded_by bigint primary key references learner.change (id),
+    learner_id  bigint not null,
+    sealed      bytea,
+    valid_from  date   not null,
+    valid_to    date,
+    ended_by    bigint references learner.change (id)
 );
 create index proxy_learner on learner.proxy (learner_id);
 
 create table learner.legal_hold (
-    id         bigint generated always as identity primary key,
-    learner_id bigint not null references learner.person (id),
-    placed_by  bigint not null references learner.change (id),
+    placed_by  bigint primary key references learner.change (id),
+    learner_id bigint not null,
     lifted_by  bigint references learner.change (id)
 );
 create index legal_hold_learner on learner.legal_hold (learner_id);
 
--- The code in an activation letter: only its keyed hash is kept.
+-- The code in an activation letter: only its keyed hash is kept. A newer letter voids the older ones.
 create table learner.activation_letter (
-    id            bigint generated always as identity primary key,
-    learner_id    bigint      not null references learner.person (id),
-    code_hash     bytea       not null,
-    expires_at    timestamptz not null,
-    attempts_left smallint    not null check (attempts_left >= 0),
-    used_at       timestamptz,
-    change_id     bigint      not null references learner.change (id)
+    printed_by  bigint      primary key references learner.change (id),
+    learner_id  bigint      not null,
+    code_hash   bytea       not null,
+    key_version smallint    not null,
+    expires_at  timestamptz not null,
+    used_by     bigint      references learner.change (id)
 );
 create index activation_letter_learner on learner.activation_letter (learner_id);
+
+-- Failed proofs of being somebody, so that nobody tries for long.
+create table learner.failed_proof (
+    learner_id bigint      not null,
+    failed_at  timestamptz not null
+);
+create index failed_proof_learner on learner.failed_proof (learner_id, failed_at);
 
 -- Two accounts that may be one person, proposed by a stated test. decision: null (open), 'merged' or 'dismissed'.
 create table learner.duplicate (

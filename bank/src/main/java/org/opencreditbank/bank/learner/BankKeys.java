@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.database.StartRefused;
 import org.opencreditbank.proof.SealingKey;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,7 +52,7 @@ final class BankKeys {
     /**
      * Loads every key the database asks for; creates the first ones for a database that has none.
      *
-     * @throws MissingKeyException where a key is missing or is not the one this database was written with
+     * @throws StartRefused where a key is missing or is not the one this database was written with
      */
     static BankKeys open(JdbcTemplate jdbc, TransactionTemplate transaction, KeyFolder folder) {
         var keys = new BankKeys(jdbc, folder);
@@ -106,9 +107,14 @@ final class BankKeys {
 
     private byte[] load(Registered which, @Nullable String fingerprint) {
         byte[] key = folder.read(which.file())
-                .orElseThrow(() -> MissingKeyException.missing(folder.path().resolve(which.file())));
+                .orElseThrow(() -> new StartRefused("The key " + folder.path().resolve(which.file())
+                        + " is missing, and this database was written with it: without it no person can be read."
+                        + " Put the keys folder back from where you keep it,"
+                        + " or point --data at the folder that holds it."));
         if (!fingerprint(key).equals(fingerprint)) {
-            throw MissingKeyException.foreign(folder.path().resolve(which.file()));
+            throw new StartRefused("The key " + folder.path().resolve(which.file()) + " belongs to another database."
+                    + " Point --data at the folder with the keys of this database,"
+                    + " or move the foreign keys folder away.");
         }
         return key;
     }

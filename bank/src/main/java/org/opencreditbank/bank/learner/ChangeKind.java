@@ -10,6 +10,8 @@ public enum ChangeKind {
     DOCUMENT_ADDED,
     /** A letter with a code was printed. */
     LETTER_PRINTED,
+    /** A letter's code was used. */
+    LETTER_USED,
     /** The person or a proxy took the account over. */
     ACTIVATED,
     /** Somebody may act for the person. */

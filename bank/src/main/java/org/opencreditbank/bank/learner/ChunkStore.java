@@ -1,9 +1,5 @@
 package org.opencreditbank.bank.learner;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.database.Columns;
+import org.opencreditbank.bank.database.IdBlocks;
 import org.opencreditbank.bank.learner.ChunkDecision.Owner;
 import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.proof.SealingKey;
@@ -20,20 +18,26 @@ import org.opencreditbank.rulebook.account.AccountState;
 import org.opencreditbank.rulebook.identity.IdentityDocument;
 import org.opencreditbank.rulebook.identity.PersonName;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Reads and writes for a chunk of claims: one statement a table, whatever the chunk's size. */
 final class ChunkStore {
+
+    /** Never to change: see {@link IdBlocks}. */
+    private static final int PERSONS_A_BLOCK = 100;
 
     private final JdbcTemplate jdbc;
     private final PersonKeys keys;
     private final BankKeys bankKeys;
     private final DetailsStore details;
+    private final IdBlocks ids;
 
     ChunkStore(JdbcTemplate jdbc, BankKeys bankKeys, PersonKeys keys, DetailsStore details) {
         this.jdbc = jdbc;
         this.bankKeys = bankKeys;
         this.keys = keys;
         this.details = details;
+        this.ids = new IdBlocks(jdbc, "learner.person_block", PERSONS_A_BLOCK);
     }
 
     /**
@@ -54,8 +58,8 @@ final class ChunkStore {
                 cross join lateral (select * from learner.document d where d.hash = asked.hash offset 0) d
                 cross join lateral (select * from learner.person p where p.id = d.learner_id offset 0) p
                 """,
-                statement -> statement.setArray(1, uuids(statement, hashes)),
-                row -> {
+                Columns.of().uuids(hashes),
+                (RowCallbackHandler) row -> {
                     UUID hash = row.getObject(1, UUID.class);
                     owners.put(hash, new Owner(row.getLong(2), AccountStates.of(row.getShort(4)), row.getLong(3)));
                     long target = row.getLong(5);
@@ -97,13 +101,9 @@ final class ChunkStore {
 
     /** Fresh ids for these people. */
     void giveIds(List<Party> newcomers) {
-        if (newcomers.isEmpty()) {
-            return;
-        }
-        List<Long> ids = jdbc.queryForList(
-                "select nextval('learner.person_id') from generate_series(1, ?)", Long.class, newcomers.size());
-        for (int i = 0; i < ids.size(); i++) {
-            newcomers.get(i).opened(ids.get(i));
+        long[] given = ids.next(newcomers.size());
+        for (int i = 0; i < given.length; i++) {
+            newcomers.get(i).opened(given[i]);
         }
     }
 
@@ -139,13 +139,12 @@ final class ChunkStore {
                 on conflict do nothing
                 returning hash
                 """,
-                statement -> {
-                    statement.setShort(1, hashes.version());
-                    statement.setArray(2, uuids(statement, hash));
-                    statement.setObject(3, learner);
-                    statement.setObject(4, nameMac);
-                    statement.setObject(5, kind);
-                },
+                Columns.of()
+                        .value(hashes.version())
+                        .uuids(hash)
+                        .longs(learner)
+                        .longs(nameMac)
+                        .shorts(kind),
                 (row, _) -> row.getObject(1, UUID.class));
         if (inserted.size() == count) {
             return true;
@@ -158,7 +157,7 @@ final class ChunkStore {
     void withdrawDocuments(Collection<UUID> hashes) {
         jdbc.update(
                 "delete from learner.document where hash = any (?)",
-                statement -> statement.setArray(1, uuids(statement, hashes.toArray(UUID[]::new))));
+                Columns.of().uuids(hashes.toArray(UUID[]::new)));
     }
 
     long deed(Deed deed) {
@@ -193,13 +192,14 @@ final class ChunkStore {
                 select id, ?, ?, ?, ?, wrapped_secret, sealed
                 from unnest(?::bigint[], ?::bytea[], ?::bytea[]) as given (id, wrapped_secret, sealed)
                 """,
-                organisation,
-                deedId,
-                AccountStates.code(AccountState.PENDING),
-                version,
-                ids,
-                wrapped,
-                sealed);
+                Columns.of()
+                        .value(organisation)
+                        .value(deedId)
+                        .value(AccountStates.code(AccountState.PENDING))
+                        .value(version)
+                        .longs(ids)
+                        .bytes(wrapped)
+                        .bytes(sealed));
     }
 
     void insertNameAndBirth(Collection<Party> parties, LookupHashes hashes) {
@@ -221,11 +221,10 @@ final class ChunkStore {
                 order by hash, learner_id
                 on conflict do nothing
                 """,
-                statement -> {
-                    statement.setShort(1, hashes.version());
-                    statement.setArray(2, uuids(statement, hash.toArray(UUID[]::new)));
-                    statement.setObject(3, learner.stream().mapToLong(Long::longValue).toArray());
-                });
+                Columns.of()
+                        .value(hashes.version())
+                        .uuids(hash.toArray(UUID[]::new))
+                        .longs(learner, Long::longValue));
     }
 
     /**
@@ -263,10 +262,11 @@ final class ChunkStore {
                 )
                 update learner.person p set sealed = given.sealed from given where p.id = given.id
                 """,
-                parties.stream().mapToLong(Party::learnerId).toArray(),
-                sealed,
-                deedId,
-                ChangeKind.IDENTITY_ADDED.name());
+                Columns.of()
+                        .longs(parties, Party::learnerId)
+                        .bytes(sealed)
+                        .value(deedId)
+                        .value(ChangeKind.IDENTITY_ADDED.name()));
         for (Party party : parties) {
             if (party.isNamed()) {
                 tieToName(party.details(), hashes);
@@ -311,10 +311,5 @@ final class ChunkStore {
                 deed(deed),
                 firsts,
                 seconds);
-    }
-
-    private static Array uuids(PreparedStatement statement, UUID[] uuids) throws SQLException {
-        Connection connection = statement.getConnection();
-        return connection.createArrayOf("uuid", uuids);
     }
 }

@@ -45,11 +45,18 @@ record Claim(
         for (IdentityDocument document : person.documents()) {
             DocumentHash hash = hashes.document(document);
             documents.put(hash.hash(), new Presented(document, hash.hash(), hashes.nameMac(hash, lookUpName)));
-            if (birthDate == null && document.kind() == DocumentKind.CITIZEN_ID) {
-                birthDate = CitizenId.parse(document.number()).sound().map(CitizenId::birthDate).orElse(null);
+            if (birthDate == null) {
+                birthDate = birthDate(document);
             }
         }
         return new Claim(PersonName.normalise(person.name()), lookUpName, documents, birthDate);
+    }
+
+    /** The birth date that a document says by itself. */
+    static @Nullable LocalDate birthDate(IdentityDocument document) {
+        return document.kind() == DocumentKind.CITIZEN_ID
+                ? CitizenId.parse(document.number()).sound().map(CitizenId::birthDate).orElse(null)
+                : null;
     }
 
     /** A person has one citizen ID. */

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.opencreditbank.bank.database.PrivateFolder;
 
 /**
  * The folder of keys beside the database, readable by the bank's own user alone (folder 0700, files 0600).
@@ -22,7 +22,6 @@ import java.util.Set;
  */
 final class KeyFolder {
 
-    private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> PRIVATE_FILE = PosixFilePermissions.fromString("rw-------");
 
     private final Path folder;
@@ -53,7 +52,7 @@ final class KeyFolder {
         Path path = folder.resolve(file);
         Path draft = folder.resolve(file + ".new");
         try {
-            ensureFolder();
+            PrivateFolder.ensure(folder);
             Files.deleteIfExists(draft);
             Files.createFile(draft, PosixFilePermissions.asFileAttribute(PRIVATE_FILE));
             write(draft, content, StandardOpenOption.WRITE);
@@ -68,7 +67,7 @@ final class KeyFolder {
     void append(String file, String line) {
         Path path = folder.resolve(file);
         try {
-            ensureFolder();
+            PrivateFolder.ensure(folder);
             boolean fresh = !Files.exists(path);
             if (fresh) {
                 Files.createFile(path, PosixFilePermissions.asFileAttribute(PRIVATE_FILE));
@@ -107,13 +106,6 @@ final class KeyFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot destroy " + path, e);
         }
-    }
-
-    private void ensureFolder() throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
-        }
-        Files.setPosixFilePermissions(folder, PRIVATE_FOLDER);
     }
 
     private void syncFolder() throws IOException {

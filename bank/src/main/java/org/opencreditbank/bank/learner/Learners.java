@@ -20,19 +20,17 @@ public final class Learners {
     /** Someone else may open the same person between our look and our insert; each round sees what they committed. */
     private static final int ROUNDS = 5;
 
-    private static final String TWO_ACCOUNTS_IN_ONE_CLAIM = "two-documents-one-claim";
-
     private final JdbcTemplate jdbc;
     private final BankKeys bankKeys;
     private final DetailsStore details;
     private final ChunkStore store;
     private final AccountNumbers numbers;
 
-    Learners(JdbcTemplate jdbc, BankKeys bankKeys, PersonKeys keys) {
+    Learners(JdbcTemplate jdbc, BankKeys bankKeys, DetailsStore details, ChunkStore store) {
         this.jdbc = jdbc;
         this.bankKeys = bankKeys;
-        this.details = new DetailsStore(jdbc, keys);
-        this.store = new ChunkStore(jdbc, bankKeys, keys, details);
+        this.details = details;
+        this.store = store;
         byte[] key = jdbc.queryForObject("select key from learner.numbering", byte[].class);
         if (key == null) {
             throw new IllegalStateException("learner.numbering holds no key");
@@ -52,7 +50,7 @@ public final class Learners {
      */
     public List<Resolution> resolve(
             List<ClaimedPerson> persons, long owningOrganisation, Deed deed, boolean openMissing) {
-        requireTransaction();
+        holdSteady();
         if (persons.isEmpty()) {
             return List.of();
         }
@@ -66,7 +64,7 @@ public final class Learners {
                 return resolutions(answers);
             }
             if (write(decision, owningOrganisation, deed, hashes)) {
-                store.proposeDuplicates(decision.twins(), TWO_ACCOUNTS_IN_ONE_CLAIM, deed);
+                store.proposeDuplicates(decision.twins(), Duplicates.TWO_DOCUMENTS_ONE_CLAIM, deed);
                 return resolutions(answers);
             }
         }
@@ -117,7 +115,7 @@ public final class Learners {
         }
     }
 
-    private LookupHashes hashes() {
+    LookupHashes hashes() {
         short version = bankKeys.currentLookup();
         return new LookupHashes(version, bankKeys.lookup(version));
     }
@@ -183,7 +181,7 @@ public final class Learners {
                         select p.id, p.state, p.organisation_id, p.redirect_to, deed.recorded_at, death.died_on
                         from learner.person p
                         join learner.deed on deed.id = p.opened_by
-                        left join learner.death on death.learner_id = p.id
+                        left join learner.death on death.learner_id = p.id and death.struck_by is null
                         where p.id = any (?)
                         """,
                         mapper,

@@ -61,7 +61,12 @@ final class Party {
      * @param merged accounts that lead to it
      * @param former how any of them was known before a change
      */
-    record Known(PersonDetails present, List<PersonDetails> merged, List<PersonDetails> former) {}
+    record Known(PersonDetails present, List<PersonDetails> merged, List<PersonDetails> former) {
+        /** Every document by which the person is known today. */
+        Stream<IdentityDocument> everyDocument() {
+            return Stream.concat(Stream.of(present), merged.stream()).flatMap(each -> each.documents().stream());
+        }
+    }
 
     void detailed(Known known) {
         detailed = true;
