@@ -166,6 +166,11 @@ public final class Mapping {
         return texts("", fields);
     }
 
+    /** The names of this mapping's fields in the order of the file; for tables whose keys are the writer's own. */
+    public List<String> names() {
+        return List.copyOf(fields.byName().keySet());
+    }
+
     /** The values of a list of texts; unsound ones are left out. */
     public <T> List<T> values(String field, Function<String, Reading<T>> reader) {
         var found = new ArrayList<T>();

@@ -68,8 +68,8 @@ public record AccountNumber(String digits) implements Comparable<AccountNumber> 
         return (product(digits, LENGTH - 1) + digits.charAt(LENGTH - 1) - '0') % 10 == 1;
     }
 
-    private static char checkDigit(String twelve) {
-        return (char) ('0' + (11 - product(twelve, twelve.length())) % 10);
+    static char checkDigit(String digits) {
+        return (char) ('0' + (11 - product(digits, digits.length())) % 10);
     }
 
     /** ISO 7064 hybrid system MOD 11,10, before the check digit. */

@@ -1,0 +1,98 @@
+package org.opencreditbank.bank.achievement;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.proof.CanonicalShape;
+import org.opencreditbank.proof.PersonSecret;
+import org.opencreditbank.rulebook.achievement.HappenedOn;
+import org.opencreditbank.rulebook.achievement.Outcome;
+import org.opencreditbank.rulebook.deposit.ResultFact;
+
+/**
+ * What the issuer says of an achievement, in the issuer's words. Personal: it is stored sealed only.
+ *
+ * @param courseCode the course's code at the issuer
+ * @param courseName the course's name as handed in; empty where the issuer gave none
+ * @param happenedOn when it was attained, as precisely as known
+ * @param attempt from 1
+ * @param score as handed in, of any form
+ * @param remark as handed in
+ * @param recordNumber the issuer's own number of the record
+ * @param words whatever else was handed in, by field
+ */
+public record AchievementFacts(
+        String courseCode,
+        String courseName,
+        HappenedOn happenedOn,
+        int attempt,
+        Outcome outcome,
+        @Nullable String score,
+        @Nullable String remark,
+        @Nullable String recordNumber,
+        Map<String, String> words) {
+
+    private static final CanonicalShape CONTENT = CanonicalShape.of(
+            "achievement-content",
+            "course", "courseName", "happened", "attempt", "outcome", "score", "remark", "recordNumber", "words");
+
+    /** Copies the words. */
+    public AchievementFacts {
+        words = Map.copyOf(words);
+    }
+
+    /** The facts of a sound row of a file. */
+    public static AchievementFacts of(ResultFact row) {
+        Map<String, String> words = new TreeMap<>();
+        putIfSaid(words, "credits", row.credits() == null ? "" : row.credits().toString());
+        putIfSaid(words, "hours", row.hours() == null ? "" : row.hours().toString());
+        putIfSaid(words, "level", row.level());
+        putIfSaid(words, "cohort", row.cohort() == 0 ? "" : Integer.toString(row.cohort()));
+        putIfSaid(words, "season", row.season());
+        putIfSaid(words, "major", row.major());
+        putIfSaid(words, "educationLevel", row.educationLevel());
+        putIfSaid(words, "educationCategory", row.educationCategory());
+        putIfSaid(words, "studyResult", row.studyResult());
+        return new AchievementFacts(
+                row.course(),
+                row.courseName(),
+                row.obtained(),
+                row.attempt(),
+                row.outcome(),
+                said(row.score()),
+                said(row.remark()),
+                said(row.recordNumber()),
+                words);
+    }
+
+    private static void putIfSaid(Map<String, String> words, String name, String value) {
+        if (!value.isEmpty()) {
+            words.put(name, value);
+        }
+    }
+
+    private static @Nullable String said(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * Tells this content from another of the same person: the same facts give the same number, and to whom the secret is
+     * unknown it says nothing.
+     */
+    public UUID contentMac(PersonSecret secret) {
+        byte[] content = CONTENT.encode(
+                courseCode,
+                courseName.isEmpty() ? null : courseName,
+                happenedOn.toString(),
+                attempt,
+                outcome.name(),
+                score,
+                remark,
+                recordNumber,
+                words.isEmpty() ? null : words);
+        ByteBuffer mac = ByteBuffer.wrap(secret.contentMac(content));
+        return new UUID(mac.getLong(), mac.getLong());
+    }
+}

@@ -1,0 +1,208 @@
+package org.opencreditbank.bank.achievement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.opencreditbank.bank.database.IdBlocks;
+import org.opencreditbank.bank.evidence.Batch;
+import org.opencreditbank.bank.evidence.Leaves;
+import org.opencreditbank.bank.ledger.Direction;
+import org.opencreditbank.bank.ledger.Ledger;
+import org.opencreditbank.bank.ledger.Transfer;
+import org.opencreditbank.bank.learner.Learners;
+import org.opencreditbank.bank.learner.PersonKeys;
+import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.proof.PersonSecret;
+import org.opencreditbank.rulebook.placement.Placement;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Achievements: what is held, and the acceptance of new ones in bulk. */
+@Component
+public class Achievements {
+
+    private static final int IDS_AT_ONCE = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final IdBlocks ids;
+    private final Ledger ledger;
+    private final Learners learners;
+    private final PersonKeys keys;
+    private final Organisations organisations;
+    private final PlacementStore placements;
+    private final HeldStore held;
+    private final String homeBank;
+
+    Achievements(
+            JdbcTemplate jdbc,
+            Ledger ledger,
+            Learners learners,
+            PersonKeys keys,
+            Organisations organisations,
+            PlacementStore placements,
+            HeldStore held,
+            @Value("${creditbank.home-bank:this-bank}") String homeBank) {
+        this.jdbc = jdbc;
+        this.ids = new IdBlocks(jdbc, "achievement.achievement_block", IDS_AT_ONCE);
+        this.ledger = ledger;
+        this.learners = learners;
+        this.keys = keys;
+        this.organisations = organisations;
+        this.placements = placements;
+        this.held = held;
+        this.homeBank = homeBank;
+    }
+
+    /**
+     * Waits until nobody else writes achievements of this organisation in a way that this lock excludes, and keeps it so
+     * until the caller's transaction ends. Taken after {@link Learners#holdSteady}.
+     *
+     * @param exclusive true for bulk; false for a single change, which locks its person besides
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockOrganisation(long organisationId, boolean exclusive) {
+        jdbc.queryForList(
+                exclusive
+                        ? "select pg_advisory_xact_lock(hashtextextended('achievement.organisation', ?))::text"
+                        : "select pg_advisory_xact_lock_shared(hashtextextended('achievement.organisation', ?))::text",
+                organisationId);
+    }
+
+    /**
+     * What is held of these people in these courses; both arrays are read in parallel, pairs may stand twice. Call it
+     * under the organisation's lock. A result's identity names its course, so a duplicate is found by its course too.
+     *
+     * @param learnerIds accounts in use today, as resolved
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Held held(long[] learnerIds, long[] courseIds) {
+        return held.read(learnerIds, courseIds);
+    }
+
+    /**
+     * Accepts achievements within the caller's transaction: writes them, books the credit that counts, adds their leaves.
+     * Of several attempts at a course the first counts; the caller has made sure that none of their identities is held
+     * and none stands twice.
+     *
+     * @param held read for these people and courses under the same locks
+     * @return what became of each, in their order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Recorded> record(List<NewAchievement> accepted, Held held, Batch batch, Leaves leaves) {
+        if (accepted.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, StoredPlacement> stored = placements.store(usedBy(accepted));
+        Map<Long, PersonSecret> secrets =
+                keys.secrets(accepted.stream().map(NewAchievement::learnerId).toList());
+        Map<Long, UUID> issuers = new HashMap<>();
+        long[] newIds = ids.next(accepted.size());
+        UUID[] publicIds = PublicIds.next(accepted.size());
+        var columns = new AcceptedColumns(batch, accepted.size());
+        List<Transfer> transfers = new ArrayList<>(accepted.size());
+        List<Recorded> recorded = new ArrayList<>(accepted.size());
+        for (int row = 0; row < accepted.size(); row++) {
+            NewAchievement one = accepted.get(row);
+            List<StoredPlacement> used = Certifications.placements(one.certification()).stream()
+                    .map(placement -> stored(stored, placement))
+                    .toList();
+            int counted = count(one, used, held);
+            UUID issuer = issuers.computeIfAbsent(
+                    one.organisationId(), id -> organisations.get(id).publicId());
+            PersonSecret secret = secrets.get(one.learnerId());
+            if (secret == null) {
+                throw new IllegalStateException("learner " + one.learnerId() + " has been erased");
+            }
+            AchievementRecord record = record(one, publicIds[row], issuer, used, counted, batch);
+            columns.put(row, newIds[row], one, used, counted, record, secret, leaves);
+            book(one, newIds[row], used, counted, batch, transfers);
+            recorded.add(new Recorded(newIds[row], publicIds[row], counted != 0));
+        }
+        columns.insert(jdbc);
+        ledger.post(transfers);
+        return recorded;
+    }
+
+    private static Set<Placement> usedBy(List<NewAchievement> accepted) {
+        Set<Placement> used = new HashSet<>();
+        accepted.forEach(one -> used.addAll(Certifications.placements(one.certification())));
+        return used;
+    }
+
+    private static StoredPlacement stored(Map<UUID, StoredPlacement> stored, Placement placement) {
+        StoredPlacement found = stored.get(placement.id());
+        if (found == null) {
+            throw new IllegalStateException("placement " + placement.id() + " was not stored");
+        }
+        return found;
+    }
+
+    /** The steady state of {@link CreditOnce}: whoever comes to a free seat takes it. */
+    private static int count(NewAchievement one, List<StoredPlacement> used, Held held) {
+        int counted = 0;
+        for (int place = 0; place < used.size(); place++) {
+            if (held.take(one.learnerId(), one.courseId(), used.get(place).unit())) {
+                counted |= 1 << place;
+            }
+        }
+        return counted;
+    }
+
+    private AchievementRecord record(
+            NewAchievement one, UUID publicId, UUID issuer, List<StoredPlacement> used, int counted, Batch batch) {
+        List<CertifiedCredit> credit = new ArrayList<>(used.size());
+        for (int place = 0; place < used.size(); place++) {
+            credit.add(used.get(place).certified((counted >> place & 1) == 1));
+        }
+        return new AchievementRecord(
+                publicId,
+                publicId,
+                homeBank,
+                issuer,
+                learners.number(one.learnerId()).toString(),
+                one.facts(),
+                one.creditClass(),
+                one.assurance(),
+                credit,
+                new AchievementRecord.Event(
+                        0,
+                        AchievementRecord.Event.ACCEPTED,
+                        null,
+                        null,
+                        batch.deed().actor().label(),
+                        batch.deed().cause()));
+    }
+
+    private static void book(
+            NewAchievement one,
+            long achievementId,
+            List<StoredPlacement> used,
+            int counted,
+            Batch batch,
+            List<Transfer> transfers) {
+        int number = 0;
+        for (int place = 0; place < used.size(); place++) {
+            StoredPlacement placement = used.get(place);
+            if ((counted >> place & 1) == 0 || placement.credits().isZero()) {
+                continue;
+            }
+            transfers.add(new Transfer(
+                    one.learnerId(),
+                    Transfer.idOf(achievementId, number++),
+                    one.organisationId(),
+                    placement.unit(),
+                    placement.level(),
+                    one.creditClass(),
+                    placement.credits(),
+                    Direction.TO_LEARNER,
+                    batch.id()));
+        }
+    }
+}

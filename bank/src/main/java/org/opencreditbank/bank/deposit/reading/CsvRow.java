@@ -1,0 +1,35 @@
+package org.opencreditbank.bank.deposit.reading;
+
+import java.util.Arrays;
+
+/** One record of a CSV file. */
+public final class CsvRow {
+
+    private final long line;
+    private final String[] fields;
+
+    CsvRow(long line, String[] fields, int count) {
+        this.line = line;
+        this.fields = Arrays.copyOf(fields, count);
+    }
+
+    /** The line on which the record begins, from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** How many fields it has. */
+    public int size() {
+        return fields.length;
+    }
+
+    /** The field at a position from 0, as it stands in the file; empty where the record is too short. */
+    public String field(int index) {
+        return index < fields.length ? fields[index] : "";
+    }
+
+    /** All fields, in order. */
+    public String[] fields() {
+        return fields.clone();
+    }
+}
