@@ -47,7 +47,8 @@ create table achievement.achievement (
     placements      integer[],
     doubts          jsonb,
     sealed          bytea     not null,
-    primary key (learner_id, record_key),
+    -- A record_key names its course too; the course stands in the key so that what somebody holds in a course is one probe.
+    primary key (learner_id, course_id, record_key),
     check (version_id is not null or placements is null),
     check (holding = 0 or placements is not null)
 );

@@ -58,9 +58,6 @@ class HeldStore {
     }
 
     private List<Found> find(Set<Pair> pairs) {
-        long[] pairLearners = pairs.stream().mapToLong(Pair::learnerId).toArray();
-        long[] pairCourses = pairs.stream().mapToLong(Pair::courseId).toArray();
-        long[] people = pairs.stream().mapToLong(Pair::learnerId).distinct().toArray();
         List<Found> found = new ArrayList<>();
         jdbc.query(
                 """
@@ -68,23 +65,20 @@ class HeldStore {
                        coalesce(c.state, 1),
                        case when c.learner_id is null then a.placements else c.placements end,
                        coalesce(c.holding, a.holding)
-                from unnest(?::bigint[]) as asked (learner_id)
+                from unnest(?::bigint[], ?::bigint[]) as asked (learner_id, course_id)
                 cross join lateral (
-                    select * from achievement.achievement a where a.learner_id = asked.learner_id offset 0) a
+                    select * from achievement.achievement a
+                    where a.learner_id = asked.learner_id and a.course_id = asked.course_id offset 0) a
                 left join lateral (
                     select * from achievement.change c
                     where c.learner_id = a.learner_id and c.achievement_id = a.id
                     order by c.number desc limit 1) c on true
-                where (a.learner_id, a.course_id) in (select * from unnest(?::bigint[], ?::bigint[]))
                 """,
-                parameters -> {
-                    parameters.setObject(1, people);
-                    parameters.setObject(2, pairLearners);
-                    parameters.setObject(3, pairCourses);
-                },
                 row -> {
                     found.add(found(row));
-                });
+                },
+                pairs.stream().mapToLong(Pair::learnerId).toArray(),
+                pairs.stream().mapToLong(Pair::courseId).toArray());
         return found;
     }
 
