@@ -1,6 +1,6 @@
 package org.opencreditbank.bank;
 
-import org.springframework.boot.SpringApplication;
+import org.opencreditbank.bank.commandline.CommandLineFrame;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The program. */
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class CreditBank {
 
     public static void main(String[] args) {
-        SpringApplication.run(CreditBank.class, args);
+        System.exit(CommandLineFrame.run(CreditBank.class, args));
     }
 }

@@ -147,7 +147,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return;
             }
             LOG.warn("PostgreSQL has died (process {}); starting it again", postmaster.pid());
-            Postmaster.clearHelpers(data);
             postmaster = start(postmaster.port());
             LOG.warn("PostgreSQL is back (process {})", postmaster.pid());
         }
@@ -203,6 +202,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private Postmaster start(int wantedPort) throws IOException, InterruptedException {
         int port = wantedPort;
         for (int attempt = 1; ; attempt++) {
+            Postmaster.clear(data);
             Path log = freshLog();
             Process process = launch(port, log);
             while (process.isAlive()) {
@@ -217,7 +217,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw new StartRefused("PostgreSQL does not start in " + data + ". Its last words:\n" + last);
             }
             LOG.warn("PostgreSQL did not start, trying again: {}", last.strip());
-            Postmaster.clearHelpers(data);
             port = freePort();
         }
     }

@@ -57,11 +57,15 @@ record Postmaster(Path folder, long pid, int port, boolean ready) {
                 signal("KILL", pid);
             }
         }
-        clearHelpers(folder);
+        clear(folder);
     }
 
-    /** Waits until nothing works in the folder any more, and ends what will not go by itself. */
-    static void clearHelpers(Path folder) throws IOException, InterruptedException {
+    /**
+     * Waits until nothing works in the folder any more, ends what will not go by itself, and takes away the note of a
+     * server that is no more: to PostgreSQL a number counts as taken while its finished process waits to be collected,
+     * or once another program has got it.
+     */
+    static void clear(Path folder) throws IOException, InterruptedException {
         Instant patience = Instant.now().plus(Duration.ofSeconds(5));
         List<Long> left = processesIn(folder);
         while (!left.isEmpty()) {
@@ -73,6 +77,7 @@ record Postmaster(Path folder, long pid, int port, boolean ready) {
             Thread.sleep(50);
             left = processesIn(folder);
         }
+        Files.deleteIfExists(folder.resolve("postmaster.pid"));
     }
 
     private boolean goneWithin(Duration patience) throws InterruptedException {

@@ -1,0 +1,39 @@
+package org.opencreditbank.bank.commandline;
+
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** What {@code creditbank} says of itself. */
+@Command(
+        name = "creditbank",
+        description = "A credit bank for lifelong learning: accounts, deposits, certified credit, proof.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  creditbank start --sample-region     open the bank with a region to look around in",
+            "  creditbank start --help              everything about one command",
+            "  creditbank test                      build the program and run all its tests"
+        })
+final class RootCommand {
+
+    private final Class<?> application;
+
+    RootCommand(Class<?> application) {
+        this.application = application;
+    }
+
+    /** Opens the bank; the caller closes it, and so does the end of the program. */
+    ConfigurableApplicationContext open(WebApplicationType kind, List<String> properties) {
+        var bank = new SpringApplication(application);
+        bank.setWebApplicationType(kind);
+        return bank.run(properties.toArray(String[]::new));
+    }
+}
