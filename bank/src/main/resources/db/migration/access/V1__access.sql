@@ -54,3 +54,14 @@ begin
 end $$;
 create trigger look_is_appended before update or delete or truncate on access.look for each statement execute function access.refuse_change();
 create trigger sign_in_change_is_appended before update or delete or truncate on access.sign_in_change for each statement execute function access.refuse_change();
+
+-- Answers to requests that carried an Idempotency-Key, for two days. What identifies a row is a digest, and the answer is sealed under
+-- the key itself: without the client's key nobody reads it.
+create table access.answer (
+    id             bytea       primary key,
+    claimed_at     timestamptz not null default now(),
+    request_digest bytea,                           -- null while the request is being answered
+    status         smallint,
+    sealed         bytea                            -- content type, location and body
+);
+create index answer_age on access.answer (claimed_at);

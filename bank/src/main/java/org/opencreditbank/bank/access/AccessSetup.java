@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -26,8 +28,10 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -80,8 +84,8 @@ class AccessSetup {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pagesAndInterface(HttpSecurity http, SignIns signIns, PasswordEncoder passwords, JwtDecoder tokens)
-            throws Exception {
+    SecurityFilterChain pagesAndInterface(HttpSecurity http, SignIns signIns, PasswordEncoder passwords, JwtDecoder tokens,
+            JdbcClient database, @Qualifier("refusals") HandlerExceptionResolver refusals) throws Exception {
         var check = new PasswordCheck(signIns, passwords, new LockOut(Clock.systemUTC()));
         var ask = new AskForSignIn();
         return http.authenticationManager(new ProviderManager(check))
@@ -100,6 +104,7 @@ class AccessSetup {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll()) // handlers are guarded one by one
                 .headers(headers -> headers.frameOptions(frames -> frames.disable()) // the page frame writes it
                         .httpStrictTransportSecurity(https -> https.includeSubDomains(false)))
+                .addFilterAfter(new RepeatedRequests(new AnswerStore(database), refusals), AuthorizationFilter.class)
                 .addFilterAfter(new VisitorFilter(), SecurityContextHolderFilter.class)
                 .build();
     }
