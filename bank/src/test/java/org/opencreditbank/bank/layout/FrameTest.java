@@ -40,7 +40,7 @@ class FrameTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({LayoutSetup.class, Sample.class})
+    @Import({TextsSetup.class, PagesSetup.class, Sample.class})
     static class Rooms {}
 
     @Controller

@@ -1,12 +1,11 @@
 package org.opencreditbank.bank.layout;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,15 +19,10 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.ObjectMapper;
 
-/** Puts the room together. */
+/** Puts the pages together; without pages, as on the command line, there are only {@linkplain TextsSetup texts}. */
 @Configuration(proxyBeanMethods = false)
-class LayoutSetup {
-
-    /** @param zone the civil zone of the bank's region: in it moments are shown and days begin */
-    @Bean
-    Texts texts(@Value("${creditbank.zone:Asia/Shanghai}") String zone) {
-        return new Texts(ZoneId.of(zone));
-    }
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class PagesSetup {
 
     @Bean
     Assets assets() {

@@ -10,6 +10,7 @@ import org.opencreditbank.bank.organisation.Organisations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,7 +19,6 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -36,17 +36,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Puts the room together: people sign in with a session, programs with a token; what is open to whom says {@link OpenTo}. */
+/** The doors: people sign in with a session, programs with a token; what is open to whom says {@link OpenTo}. */
 @Configuration(proxyBeanMethods = false)
-class AccessSetup {
-
-    /** bcrypt's cost: about a quarter of a second of one core for a guess. */
-    private static final int COST = 12;
-
-    @Bean
-    PasswordEncoder passwords(@Value("${creditbank.password-cost:" + COST + "}") int cost) {
-        return new BCryptPasswordEncoder(cost);
-    }
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class Doors {
 
     @Bean
     JWKSource<SecurityContext> tokenKeys(@Value("${creditbank.data}") Path dataFolder) {
