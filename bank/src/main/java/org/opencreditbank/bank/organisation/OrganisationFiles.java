@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.yaml.Fault;
 import org.opencreditbank.bank.yaml.Faults;
 import org.opencreditbank.bank.yaml.Mapping;
@@ -121,7 +122,9 @@ public class OrganisationFiles {
         var entries = new HashMap<>(known);
         read.forEach(each -> entries.put(each.entry().code(), each.entry()));
         var holders = new HashMap<Identifier, String>();
-        entries.values().forEach(entry -> entry.identifiers().forEach(identifier -> holders.putIfAbsent(identifier, entry.code())));
+        var said = read.stream().map(each -> each.entry().code()).collect(Collectors.toSet());
+        Stream.concat(known.values().stream().filter(entry -> !said.contains(entry.code())), read.stream().map(Read::entry))
+                .forEach(entry -> entry.identifiers().forEach(identifier -> holders.putIfAbsent(identifier, entry.code())));
         var codes = new HashSet<String>();
         for (var each : read) {
             var entry = each.entry();

@@ -28,7 +28,7 @@ public class Organisations {
 
     private final JdbcClient database;
 
-    Organisations(JdbcClient database) {
+    public Organisations(JdbcClient database) {
         this.database = database;
     }
 

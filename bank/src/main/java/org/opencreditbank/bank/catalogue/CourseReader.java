@@ -1,0 +1,197 @@
+package org.opencreditbank.bank.catalogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.yaml.Mapping;
+import org.opencreditbank.rulebook.Reading;
+import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.credit.Basis;
+import org.opencreditbank.rulebook.credit.CreditClass;
+import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.credit.Hours;
+import org.opencreditbank.rulebook.framework.Framework;
+import org.opencreditbank.rulebook.framework.Level;
+import org.opencreditbank.rulebook.placement.CourseVersion;
+import org.opencreditbank.rulebook.placement.Placement;
+import org.opencreditbank.rulebook.placement.Validity;
+
+/** Reads courses out of a file. What is unsound is refused in place. */
+final class CourseReader {
+    private final Map<String, Framework> frameworks;
+    private final Set<String> organisations;
+
+    /**
+     * @param frameworks the ones that may be named, by code
+     * @param organisations codes that may be named
+     */
+    CourseReader(Map<String, Framework> frameworks, Set<String> organisations) {
+        this.frameworks = frameworks;
+        this.organisations = organisations;
+    }
+
+    Course course(Mapping mapping) {
+        var organisation = mapping.value("organisation", this::readOrganisation, "");
+        var code = mapping.value("code", CourseReader::readCode, "");
+        var kind = mapping.choice("kind", CourseKind.class, CourseKind.DEGREE_COURSE);
+        var name = mapping.texts("name");
+        var field = mapping.mapping("field").map(CourseReader::field).orElse(null);
+        var versions = new ArrayList<Version>();
+        var numbers = new HashSet<Integer>();
+        for (var given : mapping.mappings("versions")) {
+            var version = version(given);
+            if (!numbers.add(version.rules().number())) {
+                given.refuse("number", Refusal.of("catalogue.version-twice", "number", Integer.toString(version.rules().number())));
+            }
+            versions.add(version);
+        }
+        mapping.nothingElse();
+        return new Course(0, Course.UNSTORED, organisation, code, kind, name, field, true, versions);
+    }
+
+    private static @Nullable FieldOfStudy field(Mapping mapping) {
+        var scheme = mapping.text("scheme");
+        var field = mapping.valueIfAny("code", code -> FieldOfStudy.read(scheme, code));
+        if (!mapping.has("code")) {
+            mapping.refuse("code", Refusal.of("yaml.field-missing"));
+        }
+        mapping.nothingElse();
+        return field;
+    }
+
+    private Version version(Mapping mapping) {
+        int number = mapping.number("number", 1, 9999);
+        var validity = validity(mapping);
+        var hours = mapping.valueIfAny("hours", FrameworkReader::readHours);
+        var declared = mapping.valueIfAny("declared", FrameworkReader::readCredits);
+        var creditClass = mapping.choice("class", CreditClass.class, CreditClass.ACADEMIC);
+        var parts = mapping.mappings("parts").stream().map(CourseReader::part).toList();
+        var placements = new ArrayList<Placement>();
+        for (var given : mapping.mappings("placements")) {
+            placement(given, hours).ifPresent(placement -> {
+                if (placements.stream().anyMatch(other -> rivals(other, placement))) {
+                    given.refuse("from", new Refusal("catalogue.placements-overlap",
+                            Map.of("framework", placement.framework(), "basis", Mapping.word(placement.basis()))));
+                }
+                placements.add(placement);
+            });
+        }
+        var offerings = mapping.mappings("offerings").stream().map(CourseReader::offering).toList();
+        mapping.nothingElse();
+        return new Version(new CourseVersion(0, number, validity, hours, declared, creditClass, placements), parts, offerings, false);
+    }
+
+    /** Whether an achievement could be worth both, in one framework and on one basis. */
+    static boolean rivals(Placement one, Placement other) {
+        return one.framework().equals(other.framework()) && one.basis() == other.basis()
+                && one.validity().overlaps(other.validity());
+    }
+
+    private Optional<Placement> placement(Mapping mapping, @Nullable Hours hours) {
+        var framework = frameworks.get(mapping.value("framework", code -> FrameworkReader.known(code, frameworks), ""));
+        var levelText = mapping.text("level");
+        var stated = mapping.valueIfAny("credits", FrameworkReader::readCredits);
+        var basis = mapping.choice("basis", Basis.class, Basis.DECLARED);
+        var decider = mapping.text("decider");
+        var validity = validity(mapping);
+        Level level = null;
+        Credits credits = stated;
+        if (framework != null) {
+            switch (FrameworkReader.position(levelText, framework)) {
+                case Reading.Sound<Level>(Level sound) -> level = sound;
+                case Reading.Refused<Level>(Refusal refusal) -> {
+                    if (!levelText.isEmpty()) {
+                        mapping.refuse("level", refusal);
+                    }
+                }
+            }
+            if (credits == null && !mapping.has("credits")) {
+                credits = hours == null ? null : framework.creditFor(hours).orElse(null);
+                if (credits == null) {
+                    mapping.refuse("credits", Refusal.of("catalogue.credits-missing"));
+                }
+            } else if (credits != null && !framework.step().fits(credits)) {
+                mapping.refuse("credits", new Refusal("catalogue.credits-off-step",
+                        Map.of("credits", credits.toString(), "step", framework.step().size().toString())));
+            }
+        }
+        mapping.nothingElse();
+        return framework == null || level == null || credits == null
+                ? Optional.empty()
+                : Optional.of(new Placement(Course.UNSTORED, framework.code(), level, credits, basis, decider,
+                        validity.from(), validity.to()));
+    }
+
+    private static Offering offering(Mapping mapping) {
+        var starts = mapping.date("starts");
+        var ends = mapping.dateIfAny("ends");
+        if (ends != null && ends.isBefore(starts)) {
+            mapping.refuse("ends", Refusal.of("catalogue.ends-before-start"));
+        }
+        var offering = new Offering(starts, ends, mapping.valueIfAny("price", Price::read), mapping.textsIfAny("place"));
+        mapping.nothingElse();
+        return offering;
+    }
+
+    private static CoursePart part(Mapping mapping) {
+        var part = new CoursePart(mapping.texts("name"), mapping.valueIfAny("hours", FrameworkReader::readHours),
+                mapping.flag("exemptible", true));
+        mapping.nothingElse();
+        return part;
+    }
+
+    private static Validity validity(Mapping mapping) {
+        var from = mapping.date("from");
+        LocalDate to = mapping.dateIfAny("to");
+        if (to != null && to.isBefore(from)) {
+            mapping.refuse("to", Refusal.of("catalogue.ends-before-start"));
+            to = null;
+        }
+        return new Validity(from, to);
+    }
+
+    private Reading<String> readOrganisation(String code) {
+        return organisations.contains(code)
+                ? Reading.of(code)
+                : new Reading.Refused<>(Refusal.of("catalogue.organisation-unknown", "code", code));
+    }
+
+    private static Reading<String> readCode(String text) {
+        return text.length() <= 100 && text.codePoints().noneMatch(Character::isISOControl)
+                ? Reading.of(text)
+                : new Reading.Refused<>(Refusal.of("catalogue.course-code-form"));
+    }
+
+    /** Whether two descriptions say the same, ids aside. */
+    static boolean sayTheSame(Course one, Course other) {
+        return sayTheSameAboutTheCourse(one, other) && one.versions().size() == other.versions().size()
+                && one.versions().stream().allMatch(version -> other.version(version.rules().number())
+                        .filter(match -> sayTheSame(version, match)).isPresent());
+    }
+
+    static boolean sayTheSameAboutTheCourse(Course one, Course other) {
+        return one.known() == other.known() && one.kind() == other.kind() && one.name().equals(other.name())
+                && Objects.equals(one.field(), other.field());
+    }
+
+    private static boolean sayTheSame(Version one, Version other) {
+        return one.hasSameCore(other) && one.rules().validity().equals(other.rules().validity())
+                && unstored(one.rules().placements()).equals(unstored(other.rules().placements()))
+                && one.offerings().equals(other.offerings());
+    }
+
+    static List<Placement> unstored(List<Placement> placements) {
+        return placements.stream().map(placement -> withId(placement, Course.UNSTORED)).toList();
+    }
+
+    static Placement withId(Placement placement, java.util.UUID id) {
+        return new Placement(id, placement.framework(), placement.level(), placement.credits(), placement.basis(),
+                placement.decider(), placement.from(), placement.to());
+    }
+}
