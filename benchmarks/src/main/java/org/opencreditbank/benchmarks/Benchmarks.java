@@ -1,23 +1,32 @@
 package org.opencreditbank.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Chooses the benchmark. */
 public final class Benchmarks {
 
+    private static final String HELP = """
+            Usage: benchmarks/run BENCHMARK
+
+              rules              the rules and proofs of one row, by themselves
+              start              from the command to the first page
+
+            Each prints a table with the machine and the date; docs/benchmarks.md keeps them. They work in
+            target/benchmarks, which may be deleted afterwards.
+            """;
+
     private Benchmarks() {}
 
     /** One benchmark a run; see {@code --help}. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> said = List.of(arguments);
-        String benchmark = said.isEmpty() ? "--help" : said.getFirst();
-        switch (benchmark) {
+        Path folder = Path.of(System.getProperty("build.root", "target"), "benchmarks").toAbsolutePath();
+        switch (said.isEmpty() ? "--help" : said.getFirst()) {
             case "rules" -> new RulesBenchmark().run();
-            default -> System.out.println("""
-                    Usage: benchmarks/run BENCHMARK
-
-                      rules              the rules and proofs of one row, by themselves
-                    """);
+            case "start" -> new StartBenchmark(folder).run();
+            default -> System.out.println(HELP);
         }
     }
 }
