@@ -17,7 +17,6 @@ create table achievement.placement (
 
 -- record_key    what tells this result from the person's others (organisation, course, issuer's number or date + attempt)
 -- content_mac   tells one content from another without keeping either
--- lineage_root  public id of the first record of the same fact; null where that is this one
 -- happened_on   yyyymmdd with zeros for what is unknown
 -- outcome       1 pass, 2 distinction, 3 fail, 4 withdrawn
 -- class         1 academic, 2 vocational, 3 leisure
@@ -31,7 +30,6 @@ create table achievement.achievement (
     id              bigint    not null,
     public_id       uuid      not null,
     content_mac     uuid      not null,
-    lineage_root    uuid,
     organisation_id bigint    not null,
     course_id       bigint    not null,
     version_id      bigint,

@@ -59,6 +59,18 @@ record AchievementRecord(
             "outcome", "score", "remark", "recordNumber", "words", "class", "assurance", "credit", "number", "event",
             "occurred", "supersededBy", "actor", "cause");
 
+    /** The same achievement after a further event. */
+    AchievementRecord after(CreditClass newClass, List<CertifiedCredit> newCredit, Event newEvent) {
+        return new AchievementRecord(
+                achievement, lineage, homeBank, issuer, account, facts, newClass, assurance, newCredit, newEvent);
+    }
+
+    /** With corrected content. */
+    AchievementRecord corrected(AchievementFacts newFacts, Assurance newAssurance) {
+        return new AchievementRecord(
+                achievement, lineage, homeBank, issuer, account, newFacts, creditClass, newAssurance, credit, event);
+    }
+
     /** The canonical form, version 1. What is absent is left out; amounts and levels are texts. */
     byte[] canonical() {
         return SHAPE.encode(

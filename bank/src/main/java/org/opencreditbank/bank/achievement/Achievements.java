@@ -5,10 +5,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.database.IdBlocks;
 import org.opencreditbank.bank.evidence.Batch;
+import org.opencreditbank.bank.evidence.Evidence;
 import org.opencreditbank.bank.evidence.Leaves;
 import org.opencreditbank.bank.ledger.Direction;
 import org.opencreditbank.bank.ledger.Ledger;
@@ -17,6 +22,7 @@ import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.learner.PersonKeys;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.proof.PersonSecret;
+import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.placement.Placement;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,8 +42,11 @@ public class Achievements {
     private final Learners learners;
     private final PersonKeys keys;
     private final Organisations organisations;
+    private final Catalogue catalogue;
     private final PlacementStore placements;
     private final HeldStore held;
+    private final Evidence evidence;
+    private final Life life;
     private final String homeBank;
 
     Achievements(
@@ -46,8 +55,11 @@ public class Achievements {
             Learners learners,
             PersonKeys keys,
             Organisations organisations,
+            Catalogue catalogue,
             PlacementStore placements,
             HeldStore held,
+            Evidence evidence,
+            Life life,
             @Value("${creditbank.home-bank:this-bank}") String homeBank) {
         this.jdbc = jdbc;
         this.ids = new IdBlocks(jdbc, "achievement.achievement_block", IDS_AT_ONCE);
@@ -55,8 +67,11 @@ public class Achievements {
         this.learners = learners;
         this.keys = keys;
         this.organisations = organisations;
+        this.catalogue = catalogue;
         this.placements = placements;
         this.held = held;
+        this.evidence = evidence;
+        this.life = life;
         this.homeBank = homeBank;
     }
 
@@ -73,6 +88,16 @@ public class Achievements {
                         ? "select pg_advisory_xact_lock(hashtextextended('achievement.organisation', ?))::text"
                         : "select pg_advisory_xact_lock_shared(hashtextextended('achievement.organisation', ?))::text",
                 organisationId);
+    }
+
+    /**
+     * Waits until nobody else changes a single achievement of this person. Taken after {@link #lockOrganisation}.
+     *
+     * @param learnerId the account in use today
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockPerson(long learnerId) {
+        jdbc.queryForList("select pg_advisory_xact_lock(hashtextextended('achievement.person', ?))::text", learnerId);
     }
 
     /**
@@ -99,6 +124,11 @@ public class Achievements {
         if (accepted.isEmpty()) {
             return List.of();
         }
+        catalogue.markUsed(accepted.stream()
+                .map(one -> Certifications.versionId(one.certification()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         Map<UUID, StoredPlacement> stored = placements.store(usedBy(accepted));
         Map<Long, PersonSecret> secrets =
                 keys.secrets(accepted.stream().map(NewAchievement::learnerId).toList());
@@ -111,7 +141,7 @@ public class Achievements {
         for (int row = 0; row < accepted.size(); row++) {
             NewAchievement one = accepted.get(row);
             List<StoredPlacement> used = Certifications.placements(one.certification()).stream()
-                    .map(placement -> stored(stored, placement))
+                    .map(placement -> PlacementStore.known(stored, placement))
                     .toList();
             int counted = count(one, used, held);
             UUID issuer = issuers.computeIfAbsent(
@@ -134,14 +164,6 @@ public class Achievements {
         Set<Placement> used = new HashSet<>();
         accepted.forEach(one -> used.addAll(Certifications.placements(one.certification())));
         return used;
-    }
-
-    private static StoredPlacement stored(Map<UUID, StoredPlacement> stored, Placement placement) {
-        StoredPlacement found = stored.get(placement.id());
-        if (found == null) {
-            throw new IllegalStateException("placement " + placement.id() + " was not stored");
-        }
-        return found;
     }
 
     /** The steady state of {@link CreditOnce}: whoever comes to a free seat takes it. */
@@ -204,5 +226,49 @@ public class Achievements {
                     Direction.TO_LEARNER,
                     batch.id()));
         }
+    }
+
+    /**
+     * Does what is ordered, one after the other, within the caller's transaction, under the locks that a deposit holds.
+     *
+     * @return what came of each, in their order; a refused order changes nothing
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ChangeAnswer> change(List<ChangeOrder> orders, Batch batch, Leaves leaves) {
+        return orders.isEmpty() ? List.of() : life.apply(orders, batch, leaves);
+    }
+
+    /** Does one thing in a transaction of its own. */
+    @Transactional
+    public ChangeAnswer change(ChangeOrder order, Deed deed) {
+        ChangeOrder.Target target = order.target();
+        learners.holdSteady();
+        Optional<Long> issuer = issuer(target);
+        if (issuer.isEmpty()) {
+            return new ChangeAnswer.Refused(Refusal.of("achievement.unknown"));
+        }
+        lockOrganisation(issuer.get(), false);
+        lockPerson(learners.canonical(target.learnerId()));
+        Batch batch = evidence.open(deed);
+        var leaves = new Leaves();
+        ChangeAnswer answer = life.apply(List.of(order), batch, leaves).getFirst();
+        if (leaves.count() > 0) {
+            evidence.commit(batch, leaves);
+        }
+        return answer;
+    }
+
+    private Optional<Long> issuer(ChangeOrder.Target target) {
+        if (learners.find(target.learnerId()).isEmpty()) {
+            return Optional.empty();
+        }
+        return jdbc
+                .queryForList(
+                        "select organisation_id from achievement.achievement where learner_id = any (?) and public_id = ?",
+                        Long.class,
+                        learners.group(target.learnerId()),
+                        target.achievement())
+                .stream()
+                .findFirst();
     }
 }

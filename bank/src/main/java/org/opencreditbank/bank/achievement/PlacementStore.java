@@ -68,6 +68,15 @@ class PlacementStore {
         return stored;
     }
 
+    /** One of those that {@link #store} has just given. */
+    static StoredPlacement known(Map<UUID, StoredPlacement> stored, Placement placement) {
+        StoredPlacement found = stored.get(placement.id());
+        if (found == null) {
+            throw new IllegalStateException("placement " + placement.id() + " was not stored");
+        }
+        return found;
+    }
+
     private void insert(Placement placement) {
         jdbc.update(
                 """

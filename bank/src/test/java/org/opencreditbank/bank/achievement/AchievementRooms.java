@@ -77,7 +77,8 @@ final class AchievementRooms implements AutoCloseable {
         "org.opencreditbank.bank.ledger",
         "org.opencreditbank.bank.achievement",
         "org.opencreditbank.bank.learner",
-        "org.opencreditbank.bank.organisation"
+        "org.opencreditbank.bank.organisation",
+        "org.opencreditbank.bank.catalogue"
     })
     static class Rooms {}
 
