@@ -28,7 +28,7 @@ public class SignIns {
     private final JdbcClient database;
     private final PasswordEncoder passwords;
 
-    SignIns(JdbcClient database, PasswordEncoder passwords) {
+    public SignIns(JdbcClient database, PasswordEncoder passwords) {
         this.database = database;
         this.passwords = passwords;
     }
@@ -121,6 +121,24 @@ public class SignIns {
         if (closed > 0) {
             note(signInId, "CLOSED", deed);
         }
+    }
+
+    /** Closes a learner's sign-in if there is one. */
+    @Transactional
+    public void closeForLearner(long learnerId, Deed deed) {
+        ofLearner(learnerId).ifPresent(signIn -> close(signIn, deed));
+    }
+
+    /** Closes a learner's sign-ins and forgets their names: the learner is being erased. */
+    @Transactional
+    public void forgetLearner(long learnerId, Deed deed) {
+        closeForLearner(learnerId, deed);
+        database.sql("""
+                        update access.sign_in set name = 'erased/' || id, name_key = 'erased/' || id, password_hash = ''
+                        where learner_id = ?
+                        """)
+                .param(learnerId)
+                .update();
     }
 
     private String encoded(String password) {

@@ -30,6 +30,15 @@ public record Page(String template, Map<String, Object> model, HttpStatus status
         return new Page(template, model, HttpStatus.OK);
     }
 
+    /**
+     * Answers a POST by leading to another page, so that loading again sends nothing twice.
+     *
+     * @param address within the bank, beginning with {@code /}; nothing personal in it
+     */
+    public static Page seeOther(String address) {
+        return new Page("", Map.of("address", address), HttpStatus.SEE_OTHER);
+    }
+
     public Page with(String name, Object value) {
         var more = new HashMap<>(model);
         more.put(name, value);

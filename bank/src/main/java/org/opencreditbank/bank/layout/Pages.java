@@ -50,6 +50,11 @@ final class Pages {
     }
 
     void show(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (page.status() == HttpStatus.SEE_OTHER) {
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader("Location", String.valueOf(page.model().get("address")));
+            return;
+        }
         var frame = frame(request);
         var model = new HashMap<String, Object>(page.model());
         model.put("frame", frame);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.account.AccountEvent;
 import org.opencreditbank.rulebook.account.AccountState;
@@ -21,12 +22,19 @@ public final class AccountLives {
     private final TransactionTemplate transaction;
     private final Learners learners;
     private final Changes changes;
+    private final SignIns signIns;
 
-    AccountLives(JdbcTemplate jdbc, TransactionTemplate transaction, Learners learners, Changes changes) {
+    AccountLives(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Learners learners,
+            Changes changes,
+            SignIns signIns) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.learners = learners;
         this.changes = changes;
+        this.signIns = signIns;
     }
 
     /** A doubt arises: nothing may be done with the account until it is settled; facts are still taken in. */
@@ -45,10 +53,16 @@ public final class AccountLives {
         });
     }
 
-    /** The person wants no account any more. */
+    /** The person wants no account any more; their sign-in closes with it. */
     public Optional<Refusal> close(long learnerId, String note, Deed deed) {
-        return still(() -> changes.happen(
-                learnerId, new AccountEvent.Close(), ChangeKind.CLOSED, Changes.Facts.note(note), deed));
+        return still(() -> {
+            Optional<Refusal> refused = changes.happen(
+                    learnerId, new AccountEvent.Close(), ChangeKind.CLOSED, Changes.Facts.note(note), deed);
+            if (refused.isEmpty()) {
+                signIns.closeForLearner(learnerId, deed);
+            }
+            return refused;
+        });
     }
 
     /** The person comes back, or a death was reported by mistake; then its report is struck out. */
@@ -99,6 +113,7 @@ public final class AccountLives {
                         """,
                         on,
                         learnerId);
+                signIns.closeForLearner(learnerId, deed);
             }
             return refused;
         });

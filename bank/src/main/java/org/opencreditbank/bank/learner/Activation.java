@@ -98,8 +98,8 @@ public final class Activation {
     }
 
     /**
-     * Takes a proof and, where it holds, activates a pending account. An account that was activated at the counter may be
-     * proven again, to choose a sign-in. Five wrong proofs in a day and the account takes none until the next.
+     * Takes a proof and, where it holds, activates a pending account. An account that is active already may be proven by a
+     * letter, to choose a sign-in or another password; documents alone don't open what somebody uses. Five wrong proofs in a day and the account takes none until the next.
      */
     public Proven prove(ActivationProof proof, Deed deed) {
         return transaction.execute(_ -> {
@@ -122,7 +122,7 @@ public final class Activation {
                         "insert into learner.failed_proof (learner_id, failed_at) values (?, ?)", learner, now());
                 return new Proven.Not(Refusal.of("activation.no-match"));
             }
-            Optional<Refusal> refused = state == AccountState.ACTIVE
+            Optional<Refusal> refused = state == AccountState.ACTIVE && proof instanceof ActivationProof.Letter
                     ? Optional.empty()
                     : changes.happen(
                             learner, new AccountEvent.Activate(), ChangeKind.ACTIVATED, Changes.Facts.NONE, deed);

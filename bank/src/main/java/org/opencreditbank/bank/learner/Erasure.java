@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.account.AccountEvent;
@@ -32,6 +33,7 @@ public final class Erasure {
     private final PersonKeys keys;
     private final Changes changes;
     private final ErasureList list;
+    private final SignIns signIns;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public final class Erasure {
             PersonKeys keys,
             Changes changes,
             ErasureList list,
+            SignIns signIns,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.jdbc = jdbc;
@@ -50,6 +53,7 @@ public final class Erasure {
         this.keys = keys;
         this.changes = changes;
         this.list = list;
+        this.signIns = signIns;
         this.events = events;
         this.clock = clock;
     }
@@ -105,6 +109,7 @@ public final class Erasure {
                 "update learner.proxy set sealed = null where learner_id = any (?)")) {
             jdbc.update(statement, (Object) group);
         }
+        ids.forEach(id -> signIns.forgetLearner(id, deed));
         events.publishEvent(new PersonErased(ids, deed));
         secrets.forEach((id, secret) -> putOnList(id, ErasureList.mark(secret)));
         return List.of();

@@ -2,6 +2,7 @@ package org.opencreditbank.bank.learner;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.opencreditbank.bank.access.SignIns;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -50,8 +51,12 @@ class LearnerConfiguration {
 
     @Bean
     AccountLives accountLives(
-            JdbcTemplate jdbc, TransactionTemplate transaction, Learners learners, Changes changes) {
-        return new AccountLives(jdbc, transaction, learners, changes);
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Learners learners,
+            Changes changes,
+            SignIns signIns) {
+        return new AccountLives(jdbc, transaction, learners, changes, signIns);
     }
 
     @Bean
@@ -105,9 +110,18 @@ class LearnerConfiguration {
             PersonKeys keys,
             Changes changes,
             KeyFolder folder,
+            SignIns signIns,
             ApplicationEventPublisher events) {
         return new Erasure(
-                jdbc, transaction, learners, keys, changes, new ErasureList(folder), events, InstantSource.system());
+                jdbc,
+                transaction,
+                learners,
+                keys,
+                changes,
+                new ErasureList(folder),
+                signIns,
+                events,
+                InstantSource.system());
     }
 
     @Bean

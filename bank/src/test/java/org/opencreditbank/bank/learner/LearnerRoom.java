@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.database.TestDatabase;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.identity.CitizenId;
 import org.opencreditbank.rulebook.identity.DocumentKind;
 import org.opencreditbank.rulebook.identity.IdentityDocument;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The room by itself, on a fresh database with a fresh folder of keys. */
@@ -37,9 +39,10 @@ final class LearnerRoom {
     final ChunkStore chunks = new ChunkStore(jdbc, bankKeys, keys, details);
     final Learners learners = new Learners(jdbc, bankKeys, details, chunks);
     final Changes changes = new Changes(jdbc, keys);
+    final SignIns signIns = new SignIns(database.client(), new BCryptPasswordEncoder(4));
     final List<Object> published = new ArrayList<>();
     final List<Refusal> objections = new ArrayList<>();
-    final AccountLives lives = new AccountLives(jdbc, transaction, learners, changes);
+    final AccountLives lives = new AccountLives(jdbc, transaction, learners, changes, signIns);
     final Activation activation = new Activation(jdbc, transaction, learners, changes, () -> now);
     final Identities identities = new Identities(jdbc, transaction, learners, keys, changes, details, chunks);
     final Attributes attributes = new Attributes(jdbc, transaction, changes);
@@ -47,7 +50,7 @@ final class LearnerRoom {
     final LegalHolds holds = new LegalHolds(jdbc, transaction, changes);
     final Duplicates duplicates = new Duplicates(jdbc, transaction, learners, changes, details, this::publish);
     final Erasure erasure = new Erasure(
-            jdbc, transaction, learners, keys, changes, new ErasureList(folder), this::publish, () -> now);
+            jdbc, transaction, learners, keys, changes, new ErasureList(folder), signIns, this::publish, () -> now);
     final KeyRotation rotation = new KeyRotation(jdbc, transaction, learners, bankKeys);
 
     private void publish(Object event) {
