@@ -47,4 +47,24 @@ public sealed interface Actor {
             case CommandLine(String osUser) -> "command-line/" + osUser;
         };
     }
+
+    /**
+     * The actor that was written down so: work that was interrupted goes on in the name of whoever began it.
+     *
+     * @throws IllegalArgumentException for a text that is no label
+     */
+    static Actor of(String label) {
+        int slash = label.indexOf('/');
+        String name = label.substring(slash + 1);
+        return switch (slash < 0 ? "" : label.substring(0, slash)) {
+            case "learner" -> new Person(Long.parseLong(name), Role.LEARNER);
+            case "registrar" -> new Person(Long.parseLong(name), Role.REGISTRAR);
+            case "branch-staff" -> new Person(Long.parseLong(name), Role.BRANCH_STAFF);
+            case "administrator" -> new Person(Long.parseLong(name), Role.ADMINISTRATOR);
+            case "program" -> new Program(name);
+            case "task" -> new SystemTask(name);
+            case "command-line" -> new CommandLine(name);
+            default -> throw new IllegalArgumentException("no actor is written " + label);
+        };
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.deposit.reading.CsvRow;
 import org.opencreditbank.bank.deposit.reading.FileRefused;
+import org.opencreditbank.bank.deposit.reading.Formulas;
 import org.opencreditbank.rulebook.Refusal;
 
 /**
@@ -36,9 +37,13 @@ public record Columns(List<String> names, Map<String, Integer> positions, boolea
         String[] cells = cleaned(first);
         return switch (mapping.header()) {
             case REQUIRED -> byHeader(mapping, cells);
-            case NONE -> byPosition(mapping, first);
             case OPTIONAL -> looksLikeHeader(mapping, cells) ? byHeader(mapping, cells) : byPosition(mapping, first);
         };
+    }
+
+    /** Whether the file is one of returned rows, as the bank hands them out. */
+    public boolean isReturnedFile() {
+        return hasHeader && names.stream().anyMatch(name -> name.startsWith(Formulas.MARK));
     }
 
     static String[] cleaned(CsvRow row) {

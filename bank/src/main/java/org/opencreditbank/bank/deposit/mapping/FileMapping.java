@@ -26,7 +26,7 @@ public record FileMapping(
         Map<Field, FieldRule> fields) {
 
     /** Whether the first record names the columns. */
-    public enum Header { REQUIRED, OPTIONAL, NONE }
+    public enum Header { REQUIRED, OPTIONAL }
 
     /**
      * A column.

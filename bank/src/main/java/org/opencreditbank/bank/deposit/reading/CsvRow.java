@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.deposit.reading;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /** One record of a CSV file. */
 public final class CsvRow {
@@ -26,6 +27,13 @@ public final class CsvRow {
     /** The field at a position from 0, as it stands in the file; empty where the record is too short. */
     public String field(int index) {
         return index < fields.length ? fields[index] : "";
+    }
+
+    /** The record with every field changed. */
+    public CsvRow with(UnaryOperator<String> change) {
+        String[] changed = new String[fields.length];
+        Arrays.setAll(changed, at -> change.apply(fields[at]));
+        return new CsvRow(line, changed, changed.length);
     }
 
     /** All fields, in order. */

@@ -70,12 +70,17 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
         return upcoming != null;
     }
 
-    @Override
-    public CsvRow next() {
+    /** The record that {@link #next} will give. */
+    public CsvRow peek() {
         if (!hasNext() || upcoming == null) {
             throw new NoSuchElementException();
         }
-        CsvRow row = upcoming;
+        return upcoming;
+    }
+
+    @Override
+    public CsvRow next() {
+        CsvRow row = peek();
         upcoming = null;
         return row;
     }
@@ -114,6 +119,20 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
                 Map.of("line", Long.toString(line), "most", Integer.toString(ReadingLimits.FIELD_CHARS)));
     }
 
+    /**
+     * Reads to the end, keeping nothing, and says how many records were left: whoever has done this knows that the whole
+     * file can be read.
+     */
+    public long countRest() {
+        long count = 0;
+        handler.skim(true);
+        while (hasNext()) {
+            next();
+            count++;
+        }
+        return count;
+    }
+
     @Override
     public void close() throws IOException {
         rows.close();
@@ -123,12 +142,20 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
     /** Collects one record's fields, keeping to the limits as each field arrives. */
     private static final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
+        private static final CsvRow SKIMMED = new CsvRow(0, new String[0], 0);
+
         private final String[] fields = new String[ReadingLimits.COLUMNS];
         private int chars;
         private long line = 1;
+        private boolean skim;
 
         long line() {
             return line;
+        }
+
+        /** Whether only the limits matter and no field is kept. */
+        void skim(boolean only) {
+            skim = only;
         }
 
         @Override
@@ -149,6 +176,9 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
             if (chars > ReadingLimits.RECORD_CHARS) {
                 throw new FileRefused(tooMuch("file.record-too-long", ReadingLimits.RECORD_CHARS));
             }
+            if (skim) {
+                return;
+            }
             fields[index] = length == 0 ? "" : new String(buffer, offset, length);
         }
 
@@ -158,7 +188,7 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
 
         @Override
         protected CsvRow buildRecord() {
-            return new CsvRow(getStartingLineNumber(), fields, getFieldCount());
+            return skim ? SKIMMED : new CsvRow(getStartingLineNumber(), fields, getFieldCount());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ public final class Spool {
         Path room = room(deposit);
         Files.createDirectories(
                 room, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        SpoolKey key = new SpoolKey(SpoolKey.randomHalf(), SpoolKey.randomHalf());
+        SpoolKey key = new SpoolKey(SpoolKey.randomBytes(SpoolKey.HALF), SpoolKey.randomBytes(SpoolKey.HALF));
         try (OutputStream half = Files.newOutputStream(
                 room.resolve(HALF), StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC)) {
             half.write(key.folderHalf());
@@ -90,21 +91,30 @@ public final class Spool {
                 new BufferedInputStream(Files.newInputStream(room(deposit).resolve(name)), 1 << 17), key.keyFor(name));
     }
 
-    /** Removes one file of a deposit; its returned rows can still be opened. */
-    public void discard(UUID deposit, String name) throws IOException {
-        Files.deleteIfExists(room(deposit).resolve(name));
+    /** Removes the files of a deposit but for the key, so that its returned rows can still be opened. */
+    public void discardFiles(UUID deposit) throws IOException {
+        for (Path file : files(room(deposit))) {
+            if (!file.endsWith(HALF)) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Removes everything of a deposit, its half of the key included: its returned rows can't be opened any more. */
     public void destroy(UUID deposit) throws IOException {
         Path room = room(deposit);
-        if (Files.isDirectory(room)) {
-            try (Stream<Path> files = Files.list(room)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(room);
+        for (Path file : files(room)) {
+            Files.delete(file);
+        }
+        Files.deleteIfExists(room);
+    }
+
+    private static List<Path> files(Path room) throws IOException {
+        if (!Files.isDirectory(room)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(room)) {
+            return files.toList();
         }
     }
 

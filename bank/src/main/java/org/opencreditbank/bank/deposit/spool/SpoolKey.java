@@ -30,10 +30,11 @@ public final class SpoolKey {
         this.folderHalf = folderHalf.clone();
     }
 
-    static byte[] randomHalf() {
-        byte[] half = new byte[HALF];
-        RANDOM.nextBytes(half);
-        return half;
+    /** So many random bytes. */
+    public static byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     /** The half that is kept in the database. */
@@ -47,11 +48,17 @@ public final class SpoolKey {
 
     /** The AES-256 key for one purpose of this deposit. */
     public SecretKey keyFor(String purpose) {
+        return keyFor(purpose, new byte[0]);
+    }
+
+    /** The AES-256 key for one thing of many with the same purpose, told apart by a random salt. */
+    public SecretKey keyFor(String purpose, byte[] salt) {
         try {
             return KDF.getInstance("HKDF-SHA256")
                     .deriveKey(
                             "AES",
                             HKDFParameterSpec.ofExtract()
+                                    .addSalt(salt)
                                     .addIKM(databaseHalf)
                                     .addIKM(folderHalf)
                                     .thenExpand(("open-credit-bank deposit " + purpose).getBytes(

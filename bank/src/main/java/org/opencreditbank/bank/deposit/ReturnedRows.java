@@ -1,0 +1,56 @@
+package org.opencreditbank.bank.deposit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.opencreditbank.bank.deposit.spool.SpoolKey;
+
+/** The returned rows of a deposit, block by block. */
+final class ReturnedRows implements Iterator<ReturnedRow> {
+
+    private final DepositStore store;
+    private final long depositId;
+    private final SpoolKey key;
+    private Iterator<ReturnedRow> block = Collections.emptyIterator();
+    private long lastBlock = -1;
+    private boolean ended;
+
+    ReturnedRows(DepositStore store, long depositId, SpoolKey key) {
+        this.store = store;
+        this.depositId = depositId;
+        this.key = key;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!ended && !block.hasNext()) {
+            Optional<DepositStore.ReturnedBlock> next = store.returnedAfter(depositId, lastBlock);
+            if (next.isEmpty()) {
+                ended = true;
+            } else {
+                lastBlock = next.get().firstRow();
+                block = open(next.get());
+            }
+        }
+        return block.hasNext();
+    }
+
+    private Iterator<ReturnedRow> open(DepositStore.ReturnedBlock sealed) {
+        try {
+            return ReturnedBlocks.open(sealed.sealed(), key).iterator();
+        } catch (IOException e) {
+            throw new UncheckedIOException("returned rows can't be opened", e);
+        }
+    }
+
+    @Override
+    public ReturnedRow next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return block.next();
+    }
+}

@@ -1,0 +1,5 @@
+/** Deposits on the command line. */
+@NullMarked
+package org.opencreditbank.bank.deposit.commands;
+
+import org.jspecify.annotations.NullMarked;
