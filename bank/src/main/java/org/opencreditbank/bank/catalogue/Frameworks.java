@@ -83,6 +83,11 @@ public class Frameworks {
                 .list();
     }
 
+    /** Whether there is any. */
+    boolean any() {
+        return database.sql("select exists (select from catalogue.framework)").query(Boolean.class).single();
+    }
+
     /** Whether any course is placed in it; then its numbers never change. */
     boolean isUsed(String code) {
         return database.sql("""

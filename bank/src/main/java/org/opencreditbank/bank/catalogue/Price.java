@@ -25,9 +25,14 @@ public record Price(long hundredths, String currency) {
         return new Reading.Refused<>(Refusal.of("catalogue.price-form", "text", text));
     }
 
+    /** The amount without its currency, as {@code 360} or {@code 12.5}. */
+    public String amount() {
+        return Hundredths.write(hundredths);
+    }
+
     /** As {@link #read} takes it. */
     @Override
     public String toString() {
-        return Hundredths.write(hundredths) + " " + currency;
+        return amount() + " " + currency;
     }
 }

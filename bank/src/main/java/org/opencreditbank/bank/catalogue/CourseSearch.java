@@ -1,0 +1,127 @@
+package org.opencreditbank.bank.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.rulebook.credit.CreditClass;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds courses by any part of their code or name, Chinese words of two characters too. Answers come by code, a page at a time; the
+ * cursor names the last one seen, so that a page stays right while courses are added.
+ */
+@Component
+public class CourseSearch {
+
+    /** A page holds at most so many. */
+    public static final int MOST = 100;
+
+    /** Beyond so many courses found nobody counts on. */
+    public static final int COUNTED = 1000;
+
+    private static final int LONGEST = 200;
+
+    /**
+     * What is looked for; everything may be absent.
+     *
+     * @param text words that must all stand in code or names
+     */
+    public record Wanted(
+            String text, @Nullable Long organisationId, @Nullable CourseKind kind, @Nullable CreditClass creditClass) {}
+
+    /** @param next cursor of the next page; absent on the last */
+    public record Found(List<Course> courses, @Nullable String next) {}
+
+    private record Last(String code, long id) {}
+
+    private final JdbcTemplate jdbc;
+    private final CourseStore store;
+
+    CourseSearch(JdbcTemplate jdbc, CourseStore store) {
+        this.jdbc = jdbc;
+        this.store = store;
+    }
+
+    /**
+     * One page.
+     *
+     * @param after cursor of the page before; one that isn't ours means the first page
+     * @param limit from 1 to {@link #MOST}
+     */
+    public Found find(Wanted wanted, @Nullable String after, int limit) {
+        int most = Math.clamp(limit, 1, MOST);
+        var parameters = new ArrayList<@Nullable Object>();
+        var sql = new StringBuilder("select c.id from catalogue.course c where ").append(condition(wanted, parameters));
+        var last = after == null ? null : read(after);
+        if (last != null) {
+            sql.append(" and (c.code, c.id) > (?, ?)");
+            parameters.add(last.code());
+            parameters.add(last.id());
+        }
+        sql.append(" order by c.code, c.id limit ").append(most + 1);
+        var ids = jdbc.queryForList(sql.toString(), Long.class, parameters.toArray());
+        boolean more = ids.size() > most;
+        var courses = List.copyOf(store.byIds(more ? ids.subList(0, most) : ids).values());
+        return new Found(courses, more ? cursor(courses.getLast()) : null);
+    }
+
+    /** How many there are, up to {@value #COUNTED}. */
+    public int count(Wanted wanted) {
+        var parameters = new ArrayList<@Nullable Object>();
+        var sql = "select count(*) from (select from catalogue.course c where " + condition(wanted, parameters)
+                + " limit " + COUNTED + ") found";
+        var count = jdbc.queryForObject(sql, Integer.class, parameters.toArray());
+        return count == null ? 0 : count;
+    }
+
+    private static String condition(Wanted wanted, List<@Nullable Object> parameters) {
+        var sql = new StringBuilder("c.known");
+        var text = CourseGrams.normalise(wanted.text());
+        if (!text.isEmpty()) {
+            var words = Arrays.stream(text.substring(0, Math.min(text.length(), LONGEST)).split(" ")).limit(8).toList();
+            var grams = new TreeSet<String>();
+            words.forEach(word -> grams.addAll(CourseGrams.ofQuery(word)));
+            if (!grams.isEmpty()) {
+                sql.append(" and c.grams @> ?::text[]");
+                parameters.add(grams.toArray(String[]::new));
+            }
+            for (var word : words) {
+                sql.append(" and position(? in c.search_text) > 0");
+                parameters.add(word);
+            }
+        }
+        if (wanted.organisationId() != null) {
+            sql.append(" and c.organisation_id = ?");
+            parameters.add(wanted.organisationId());
+        }
+        if (wanted.kind() != null) {
+            sql.append(" and c.kind = ?");
+            parameters.add(wanted.kind().name());
+        }
+        if (wanted.creditClass() != null) {
+            sql.append(" and exists (select from catalogue.course_version v where v.course_id = c.id and v.class = ?)");
+            parameters.add(wanted.creditClass().name());
+        }
+        return sql.toString();
+    }
+
+    private static String cursor(Course last) {
+        return Base64.getUrlEncoder().withoutPadding()
+                .encodeToString((last.id() + ":" + last.code()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable Last read(String cursor) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            int colon = text.indexOf(':');
+            return colon < 1 || text.indexOf('\0') >= 0 ? null : new Last(text.substring(colon + 1), Long.parseLong(text.substring(0, colon)));
+        } catch (IllegalArgumentException notOurs) {
+            return null;
+        }
+    }
+}

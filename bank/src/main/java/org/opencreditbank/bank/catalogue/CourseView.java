@@ -1,0 +1,56 @@
+package org.opencreditbank.bank.catalogue;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.layout.Frame;
+import org.opencreditbank.bank.organisation.Organisation;
+import org.opencreditbank.bank.yaml.Mapping;
+import org.opencreditbank.rulebook.credit.Basis;
+import org.opencreditbank.rulebook.framework.Framework;
+import org.opencreditbank.rulebook.placement.Placement;
+
+/** A course with what its page needs beside it. */
+public record CourseView(Course course, @Nullable Organisation organisation, Map<String, Framework> frameworks) {
+
+    static CourseView of(Course course, Map<String, Organisation> organisations, Map<String, Framework> frameworks) {
+        return new CourseView(course, organisations.get(course.organisation()), frameworks);
+    }
+
+    public String address() {
+        return "/catalogue/courses/" + course.publicId();
+    }
+
+    public String organisationName(Frame frame) {
+        return organisation == null ? course.organisation() : frame.pick(organisation.name());
+    }
+
+    /** The version with the highest number; empty for a course without any. */
+    public Optional<Version> newest() {
+        return course.versions().isEmpty() ? Optional.empty() : Optional.of(course.versions().getLast());
+    }
+
+    /** What the newest version is worth, in a line. */
+    public String worth(Frame frame) {
+        return newest().map(version -> version.rules().placements().stream()
+                        .map(placement -> frame.text("catalogue.worth", "credits", placement.credits().toString(),
+                                "framework", placement.framework(), "level", level(placement)))
+                        .collect(Collectors.joining(" · ")))
+                .orElse("");
+    }
+
+    /** The level as its framework writes it. */
+    public String level(Placement placement) {
+        var framework = frameworks.get(placement.framework());
+        return framework == null ? placement.level().toString() : FrameworkReader.label(placement.level(), framework);
+    }
+
+    public boolean certified(Placement placement) {
+        return placement.basis() == Basis.CERTIFIED;
+    }
+
+    public String word(Enum<?> constant) {
+        return Mapping.word(constant);
+    }
+}
