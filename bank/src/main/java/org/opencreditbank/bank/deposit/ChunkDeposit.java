@@ -1,15 +1,18 @@
 package org.opencreditbank.bank.deposit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.achievement.AchievementFacts;
 import org.opencreditbank.bank.achievement.Achievements;
+import org.opencreditbank.bank.achievement.ChangeAnswer;
+import org.opencreditbank.bank.achievement.ChangeOrder;
 import org.opencreditbank.bank.achievement.Held;
 import org.opencreditbank.bank.achievement.HeldFact;
 import org.opencreditbank.bank.achievement.NewAchievement;
@@ -28,6 +31,8 @@ import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.rulebook.Doubt;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.account.AccountState;
+import org.opencreditbank.rulebook.achievement.HappenedOn;
+import org.opencreditbank.rulebook.achievement.Outcome;
 import org.opencreditbank.rulebook.achievement.ResultIdentity;
 import org.opencreditbank.rulebook.credit.CreditClass;
 import org.opencreditbank.rulebook.deposit.CatalogueComparison;
@@ -44,7 +49,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ChunkDeposit {
 
     private static final Refusal CONFLICT = Refusal.of("row.conflict");
-    private static final Refusal CONFLICT_WITHIN = Refusal.of("row.conflict-within-file");
+    private static final String NOTHING_NEW = "achievement.correct.nothing-new";
 
     private final Learners learners;
     private final PersonKeys keys;
@@ -66,7 +71,7 @@ class ChunkDeposit {
      *
      * @param courses the courses of its sound rows, by the code in the file
      */
-    record Outcome(
+    record Decided(
             Tally tally, List<ReturnedRow> returned, List<Finding> doubts, Map<String, ResolvedCourse> courses) {}
 
     /** A sound row whose person and course are known. */
@@ -74,9 +79,19 @@ class ChunkDeposit {
 
     private record Identity(long learnerId, UUID recordKey) {}
 
+    /** What a row is worth. */
+    private record Certified(Certification certification, CreditClass creditClass, List<Doubt> doubts) {}
+
+    /**
+     * A row that says otherwise than what is held, or than an earlier row of the chunk.
+     *
+     * @param acceptedHere which of the chunk's new achievements it corrects, where that is not held yet
+     */
+    private record Correction(Placed row, Optional<UUID> held, @Nullable Integer acceptedHere) {}
+
     /** Decides all rows of a chunk in their order. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Outcome deposit(Chunk chunk, Terms terms) {
+    public Decided deposit(Chunk chunk, Terms terms) {
         learners.holdSteady();
         achievements.lockOrganisation(terms.organisationId(), true);
         Work work = new Work(terms);
@@ -86,7 +101,8 @@ class ChunkDeposit {
         List<Placed> placed = work.place(sound, courses);
         work.decide(placed);
         work.write();
-        return new Outcome(work.tally, work.returned, work.doubts.findings(), courses);
+        work.returned.sort(Comparator.comparingLong(ReturnedRow::line));
+        return new Decided(work.tally, work.returned, work.doubts.findings(), courses);
     }
 
     /** The courses of rows that were decided before an interruption; changes nothing. */
@@ -118,7 +134,9 @@ class ChunkDeposit {
         private final List<ReturnedRow> returned = new ArrayList<>();
         private final DoubtCount doubts = new DoubtCount();
         private final List<NewAchievement> accepted = new ArrayList<>();
-        private final Map<Identity, AchievementFacts> within = new HashMap<>();
+        private final Map<Identity, Integer> acceptedHere = new HashMap<>();
+        private final Map<Identity, AchievementFacts> newest = new HashMap<>();
+        private final List<Correction> corrections = new ArrayList<>();
         private @Nullable Held held;
 
         Work(Terms terms) {
@@ -180,7 +198,7 @@ class ChunkDeposit {
                     fact.recordNumber().isEmpty() ? null : fact.recordNumber(),
                     fact.obtained(),
                     fact.attempt());
-            return new Placed(row, learnerId, identity.recordKey(), course, facts(fact, course));
+            return new Placed(row, learnerId, identity.recordKey(), course, HandedFacts.of(fact, course));
         }
 
         void decide(List<Placed> placed) {
@@ -191,59 +209,66 @@ class ChunkDeposit {
             Map<Long, PersonSecret> secrets = keys.secrets(
                     known.facts().stream().map(HeldFact::learnerId).toList());
             for (Placed row : placed) {
+                Identity identity = new Identity(row.learnerId(), row.recordKey());
                 Optional<HeldFact> before = known.find(row.learnerId(), row.recordKey());
-                AchievementFacts earlier = within.get(new Identity(row.learnerId(), row.recordKey()));
-                if (before.isPresent()) {
-                    meet(row, before.get(), secrets);
-                } else if (earlier == null) {
+                AchievementFacts earlier = newest.get(identity);
+                if (before.isEmpty() && earlier == null) {
+                    acceptedHere.put(identity, accepted.size());
                     accept(row);
-                } else if (earlier.equals(row.facts())) {
+                } else if (earlier != null ? earlier.equals(row.facts()) : isSame(row, before, secrets)) {
                     tally.add(Tally.Count.DUPLICATE);
+                    continue;
+                } else if (terms.correction()) {
+                    corrections.add(new Correction(row, before.map(HeldFact::publicId), acceptedHere.get(identity)));
                 } else {
-                    conflict(row, CONFLICT_WITHIN);
+                    tally.add(Tally.Count.CONFLICT);
+                    giveBack(row.row(), CONFLICT);
+                    continue;
                 }
+                newest.put(identity, row.facts());
             }
         }
 
-        /** The bank holds a result of the same identity. */
-        private void meet(Placed row, HeldFact before, Map<Long, PersonSecret> secrets) {
-            PersonSecret secret = secrets.get(before.learnerId());
-            if (secret != null && row.facts().contentMac(secret).equals(before.contentMac())) {
-                tally.add(Tally.Count.DUPLICATE);
-            } else {
-                conflict(row, CONFLICT);
-            }
-        }
-
-        private void conflict(Placed row, Refusal refusal) {
-            tally.add(Tally.Count.CONFLICT);
-            giveBack(row.row(), refusal);
+        private static boolean isSame(Placed row, Optional<HeldFact> before, Map<Long, PersonSecret> secrets) {
+            PersonSecret secret = before.map(fact -> secrets.get(fact.learnerId())).orElse(null);
+            return secret != null
+                    && before.map(HeldFact::contentMac)
+                            .filter(row.facts().contentMac(secret)::equals)
+                            .isPresent();
         }
 
         private void accept(Placed placed) {
-            ResultFact fact = placed.row().fact();
-            Certification certification =
-                    PlacementRule.certify(placed.course().versions(), fact.obtained(), fact.outcome());
-            CourseVersion version = versionOf(certification);
-            List<Doubt> found = doubtsOf(placed.row(), certification, version);
-            CreditClass creditClass =
-                    version == null ? terms.agreement().creditClass() : version.creditClass();
+            Certified certified = certify(placed);
             accepted.add(new NewAchievement(
                     placed.learnerId(),
                     placed.recordKey(),
                     terms.organisationId(),
                     placed.course().courseId(),
                     placed.facts(),
-                    certification,
-                    creditClass,
+                    certified.certification(),
+                    certified.creditClass(),
                     terms.agreement().assurance(),
-                    found,
+                    certified.doubts(),
                     terms.depositId()));
-            within.put(new Identity(placed.learnerId(), placed.recordKey()), placed.facts());
-            count(fact, certification);
-            if (!found.isEmpty()) {
+            count(placed.row().fact(), certified.certification());
+            see(certified, placed.row());
+        }
+
+        private Certified certify(Placed placed) {
+            ResultFact fact = placed.row().fact();
+            Certification certification =
+                    PlacementRule.certify(placed.course().versions(), fact.obtained(), fact.outcome());
+            CourseVersion version = versionOf(certification);
+            return new Certified(
+                    certification,
+                    version == null ? terms.agreement().creditClass() : version.creditClass(),
+                    doubtsOf(placed.row(), certification, version));
+        }
+
+        private void see(Certified certified, Chunk.Row.Sound row) {
+            if (!certified.doubts().isEmpty()) {
                 tally.add(Tally.Count.DOUBTFUL);
-                found.forEach(doubt -> doubts.see(doubt, fact.line()));
+                certified.doubts().forEach(doubt -> doubts.see(doubt, row.fact().line()));
             }
         }
 
@@ -264,7 +289,7 @@ class ChunkDeposit {
 
         void write() {
             Held known = held;
-            if (accepted.isEmpty() || known == null) {
+            if (known == null || (accepted.isEmpty() && corrections.isEmpty())) {
                 return;
             }
             Batch batch = evidence.open(terms.deed());
@@ -273,19 +298,59 @@ class ChunkDeposit {
             for (int i = 0; i < recorded.size(); i++) {
                 countCredit(accepted.get(i), recorded.get(i));
             }
-            catalogue.markUsed(accepted.stream()
-                    .map(one -> versionOf(one.certification()))
-                    .filter(version -> version != null)
-                    .map(CourseVersion::id)
-                    .distinct()
-                    .toList());
-            evidence.commit(batch, leaves);
+            correct(recorded, batch, leaves);
+            if (leaves.count() > 0) {
+                evidence.commit(batch, leaves);
+            }
+        }
+
+        private void correct(List<Recorded> recorded, Batch batch, Leaves leaves) {
+            List<Certified> certified = corrections.stream().map(one -> certify(one.row())).toList();
+            List<ChangeOrder> orders = new ArrayList<>(corrections.size());
+            for (int i = 0; i < corrections.size(); i++) {
+                orders.add(order(corrections.get(i), certified.get(i), recorded));
+            }
+            List<ChangeAnswer> answers = achievements.change(orders, batch, leaves);
+            for (int i = 0; i < answers.size(); i++) {
+                Chunk.Row.Sound row = corrections.get(i).row().row();
+                switch (answers.get(i)) {
+                    case ChangeAnswer.Changed _ -> {
+                        tally.add(Tally.Count.ACCEPTED);
+                        tally.add(Tally.Count.CORRECTED);
+                        see(certified.get(i), row);
+                    }
+                    case ChangeAnswer.Refused(Refusal refusal) when refusal.code().equals(NOTHING_NEW) ->
+                        tally.add(Tally.Count.DUPLICATE);
+                    case ChangeAnswer.Refused(Refusal refusal) -> giveBack(row, refusal);
+                }
+            }
+        }
+
+        private ChangeOrder order(Correction correction, Certified certified, List<Recorded> recorded) {
+            UUID achievement = correction.held().orElseGet(() -> {
+                Integer place = correction.acceptedHere();
+                if (place == null) {
+                    throw new IllegalStateException("a correction of nothing");
+                }
+                return recorded.get(place).publicId();
+            });
+            Placed row = correction.row();
+            // Asked again after an interruption it is the same change.
+            UUID changeId = UUID.nameUUIDFromBytes((terms.deed().cause() + "/" + row.row().fact().line())
+                    .getBytes(StandardCharsets.UTF_8));
+            return new ChangeOrder.Correct(
+                    new ChangeOrder.Target(changeId, row.learnerId(), achievement, HappenedOn.of(terms.today())),
+                    row.facts(),
+                    certified.certification(),
+                    certified.creditClass(),
+                    terms.agreement().assurance(),
+                    certified.doubts());
         }
 
         private void countCredit(NewAchievement one, Recorded recorded) {
             if (recorded.credited()) {
                 tally.add(Tally.Count.CREDITED);
-                if (one.facts().outcome() == org.opencreditbank.rulebook.achievement.Outcome.DISTINCTION) {
+                if (one.facts().outcome() == Outcome.DISTINCTION) {
                     tally.add(Tally.Count.DISTINCTION);
                 }
             } else if (one.certification() instanceof Certification.Placed) {
@@ -313,43 +378,5 @@ class ChunkDeposit {
             case Certification.NotEarned(CourseVersion version, _) -> version;
             case Certification.Unplaced(CourseVersion version, _, _) -> version;
         };
-    }
-
-    private static AchievementFacts facts(ResultFact fact, ResolvedCourse course) {
-        return new AchievementFacts(
-                course.code(),
-                fact.courseName(),
-                fact.obtained(),
-                fact.attempt(),
-                fact.outcome(),
-                orNull(fact.score()),
-                orNull(fact.remark()),
-                orNull(fact.recordNumber()),
-                words(fact));
-    }
-
-    /** What else the issuer says, under the names that stay in the record for ever. */
-    private static Map<String, String> words(ResultFact fact) {
-        Map<String, String> words = new TreeMap<>();
-        put(words, "credits", fact.credits() == null ? "" : fact.credits().toString());
-        put(words, "hours", fact.hours() == null ? "" : fact.hours().toString());
-        put(words, "level", fact.level());
-        put(words, "cohort", fact.cohort() == 0 ? "" : Integer.toString(fact.cohort()));
-        put(words, "season", fact.season());
-        put(words, "major", fact.major());
-        put(words, "educationLevel", fact.educationLevel());
-        put(words, "educationCategory", fact.educationCategory());
-        put(words, "studyResult", fact.studyResult());
-        return words;
-    }
-
-    private static void put(Map<String, String> words, String name, String text) {
-        if (!text.isEmpty()) {
-            words.put(name, text);
-        }
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

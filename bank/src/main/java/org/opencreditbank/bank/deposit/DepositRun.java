@@ -173,6 +173,7 @@ public class DepositRun {
                     organisation.publicId(),
                     agreement.entry().rules(),
                     deposit.correction(),
+                    deposit.today(),
                     new Deed(Actor.of(deposit.actor()), "deposit/" + deposit.publicId()));
             check = new RowCheck(terms.agreement(), organisation.code(), deposit.today());
             rowsDone = deposit.rowsDone();
@@ -301,8 +302,8 @@ public class DepositRun {
         }
 
         private Map<String, ResolvedCourse> decide(Chunk chunk) {
-            ChunkDeposit.Outcome outcome = transaction.execute(_ -> {
-                ChunkDeposit.Outcome decided = chunkDeposit.deposit(chunk, terms);
+            ChunkDeposit.Decided outcome = transaction.execute(_ -> {
+                ChunkDeposit.Decided decided = chunkDeposit.deposit(chunk, terms);
                 if (deposit.dryRun()) {
                     apart.executeWithoutResult(_ -> note(chunk, decided));
                 } else {
@@ -319,7 +320,7 @@ public class DepositRun {
         }
 
         /** Writes down what became of a chunk, and that the deposit has moved on. */
-        private void note(Chunk chunk, ChunkDeposit.Outcome outcome) {
+        private void note(Chunk chunk, ChunkDeposit.Decided outcome) {
             if (!outcome.returned().isEmpty()) {
                 store.addReturned(
                         deposit.id(),

@@ -76,6 +76,24 @@ class DepositTest {
     }
 
     @Test
+    void aCorrectionReplacesTheContentAndTakesTheCreditBack() throws Exception {
+        bench.deposit(HEADER + "郑一,,G1,MATH,202007,1,85,2.5,46\n郑二,,G2,MATH,202007,1,85,2.5,46\n");
+        byte[] file = (HEADER
+                        + "郑一,,G1,MATH,202007,1,58,2.5,46\n郑二,,G2,MATH,202007,1,85,2.5,46\n郑三,,G3,MATH,202007,1,70,2.5,46\n"
+                        + "郑三,,G3,MATH,202007,1,75,2.5,46\n")
+                .getBytes(StandardCharsets.UTF_8);
+        Deposit correction = bench.deposit("own-layout", file, true, false);
+        assertThat(count(correction, Tally.Count.CORRECTED)).isEqualTo(2);
+        assertThat(count(correction, Tally.Count.DUPLICATE)).isEqualTo(1);
+        assertThat(count(correction, Tally.Count.CREDITED)).isEqualTo(1);
+        assertThat(count(correction, Tally.Count.RETURNED)).isZero();
+        assertThat(database.sql("select count(*) from ledger.transfer where direction = -1")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aDryRunSaysWhatWouldHappenAndChangesNothing() throws Exception {
         String file = HEADER + "孙八,,C1,MATH,202007,1,85,2.5,46\n孙八,,C1,ART,202007,1,85,2,36\nx,,,MATH,202007,1,85,,\n"
                 + "孙八,,C1,MATH,202007,1,85,2.5,46\n";
