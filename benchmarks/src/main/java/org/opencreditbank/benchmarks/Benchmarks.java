@@ -2,6 +2,7 @@ package org.opencreditbank.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Chooses the benchmark. */
@@ -12,6 +13,7 @@ public final class Benchmarks {
 
               rules              the rules and proofs of one row, by themselves
               start              from the command to the first page
+              deposit [LEARNERS] ten results of each learner (default: 100,000 learners, a million rows)
 
             Each prints a table with the machine and the date; docs/benchmarks.md keeps them. They work in
             target/benchmarks, which may be deleted afterwards.
@@ -20,13 +22,18 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /** One benchmark a run; see {@code --help}. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         List<String> said = List.of(arguments);
         Path folder = Path.of(System.getProperty("build.root", "target"), "benchmarks").toAbsolutePath();
         switch (said.isEmpty() ? "--help" : said.getFirst()) {
             case "rules" -> new RulesBenchmark().run();
             case "start" -> new StartBenchmark(folder).run();
+            case "deposit" -> new DepositBenchmark(folder, learners(said)).run();
             default -> System.out.println(HELP);
         }
+    }
+
+    private static int learners(List<String> said) {
+        return said.size() > 1 ? Integer.parseInt(said.get(1).replace(",", "")) : 100_000;
     }
 }
