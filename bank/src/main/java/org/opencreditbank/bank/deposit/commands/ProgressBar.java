@@ -1,8 +1,8 @@
 package org.opencreditbank.bank.deposit.commands;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Objects;
 import org.opencreditbank.bank.deposit.Deposit;
 
 /** A line that grows: how far, how fast, how long still. Where there is no terminal it is one line every ten seconds. */
@@ -12,7 +12,7 @@ final class ProgressBar {
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final PrintWriter out;
-    private final boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+    private final boolean terminal = isTerminal();
     private final long begun = System.nanoTime();
     private final long rowsBefore;
     private long lastShown = begun;
@@ -60,6 +60,13 @@ final class ProgressBar {
     private double rate(long done, long now) {
         double seconds = (now - begun) / 1e9;
         return seconds <= 0 ? 0 : (done - rowsBefore) / seconds;
+    }
+
+    /** Since Java 25 there is no console at all where input or output is a file or a pipe. */
+    @SuppressWarnings("SystemConsoleNull") // The check knows Java 22 to 24; from 25 on it is null again.
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static String words(Duration left) {
