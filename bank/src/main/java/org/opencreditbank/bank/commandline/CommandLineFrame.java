@@ -34,6 +34,7 @@ public final class CommandLineFrame {
             line.addSubcommand(command);
         }
         line.setUsageHelpWidth(WIDTH);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             explain(failure, command.getErr());
             return FAILED;

@@ -1,0 +1,197 @@
+package org.opencreditbank.bank.branch;
+
+import static org.opencreditbank.bank.access.ProgramScope.ACCOUNTS_WRITE;
+import static org.opencreditbank.bank.access.ProgramScope.ACHIEVEMENTS_READ;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.access.Scope;
+import org.opencreditbank.bank.layout.RefusedRequest;
+import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.bank.learner.Account;
+import org.opencreditbank.bank.learner.Activation;
+import org.opencreditbank.bank.learner.ClaimedPerson;
+import org.opencreditbank.bank.learner.Learners;
+import org.opencreditbank.bank.learner.Resolution;
+import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.rulebook.Reading;
+import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.account.AccountState;
+import org.opencreditbank.rulebook.identity.AccountNumber;
+import org.opencreditbank.rulebook.identity.IdentityDocument;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Accounts for programs: opened in bulk, activated after the program's people have seen the papers. */
+@RestController
+class AccountsApi {
+
+    /** Persons in one request; more go by several requests, or by a deposit. */
+    static final int MOST = 1_000;
+
+    private final TransactionTemplate transaction;
+    private final Learners learners;
+    private final Activation activation;
+    private final Organisations organisations;
+
+    AccountsApi(
+            TransactionTemplate transaction,
+            Learners learners,
+            Activation activation,
+            Organisations organisations) {
+        this.transaction = transaction;
+        this.learners = learners;
+        this.activation = activation;
+        this.organisations = organisations;
+    }
+
+    /**
+     * A document as a program names it.
+     *
+     * @param kind CITIZEN_ID, RESIDENCE_PERMIT, PASSPORT or STUDENT_NUMBER
+     * @param scope a passport's country or a student number's organisation; else left out
+     */
+    record Document(String kind, @Nullable String scope, String number) {}
+
+    /** A person to be found or given an account. */
+    record Person(String name, List<Document> documents, @Nullable LocalDate birthDate) {}
+
+    /** At most {@link #MOST} persons. */
+    record Opening(List<Person> persons) {}
+
+    /** Why a person was refused: for programs the code, for people the words. */
+    record Why(String code, String title, String detail) {}
+
+    /**
+     * What became of one person, in the order handed in.
+     *
+     * @param outcome OPENED, HELD or REFUSED
+     * @param account left out where another organisation looks after the account
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Result(String outcome, @Nullable String account, @Nullable AccountState state, @Nullable Why refusal) {}
+
+    /** The results of an opening. */
+    record Results(List<Result> results) {}
+
+    /** An account without whose it is. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            String account,
+            AccountState state,
+            String organisation,
+            Instant openedAt,
+            @Nullable LocalDate died,
+            @Nullable String leadsTo) {}
+
+    /** What was shown at the program's counter. */
+    record Shown(String shown) {}
+
+    /** Gives every person an account who has none. Handed in again, it finds the same accounts. */
+    @PostMapping("/api/v1/accounts")
+    @OpenTo(programs = ACCOUNTS_WRITE)
+    Results open(@RequestBody Opening opening, Scope scope, Words words) {
+        if (opening.persons().size() > MOST) {
+            throw RefusedRequest.unsound(Refusal.of("branch.too-many-persons", "most", Integer.toString(MOST)));
+        }
+        long owner = scope.organisation().orElseThrow(RefusedRequest::forbidden);
+        List<Reading<ClaimedPerson>> read = opening.persons().stream().map(this::read).toList();
+        List<ClaimedPerson> claims = read.stream().flatMap(each -> each.sound().stream()).toList();
+        Deed deed = scope.deed("api/accounts");
+        List<Resolution> resolutions = transaction.execute(_ -> learners.resolve(claims, owner, deed, true));
+        var next = resolutions.iterator();
+        List<Result> results = new ArrayList<>(read.size());
+        for (Reading<ClaimedPerson> each : read) {
+            results.add(switch (each) {
+                case Reading.Refused<ClaimedPerson>(Refusal refusal) -> refused(refusal, words);
+                case Reading.Sound<ClaimedPerson> _ -> result(next.next(), scope, words);
+            });
+        }
+        return new Results(results);
+    }
+
+    private Reading<ClaimedPerson> read(Person person) {
+        List<IdentityDocument> documents = new ArrayList<>();
+        for (Document document : person.documents()) {
+            String scope = document.scope();
+            switch (DocumentFields.read(document.kind(), document.number(), scope == null ? "" : scope, organisations)) {
+                case Reading.Refused<IdentityDocument>(Refusal refusal) -> {
+                    return new Reading.Refused<>(refusal);
+                }
+                case Reading.Sound<IdentityDocument>(IdentityDocument sound) -> documents.add(sound);
+            }
+        }
+        return Reading.of(new ClaimedPerson(person.name(), documents, person.birthDate()));
+    }
+
+    private Result result(Resolution resolution, Scope scope, Words words) {
+        return switch (resolution) {
+            case Resolution.Opened(long learner) ->
+                new Result("OPENED", learners.number(learner).digits(), AccountState.PENDING, null);
+            case Resolution.Held(long learner, AccountState state) ->
+                scope.seesOrganisation(learners.account(learner).organisation())
+                        ? new Result("HELD", learners.number(learner).digits(), state, null)
+                        : new Result("HELD", null, null, null);
+            case Resolution.Refused(Refusal refusal) -> refused(refusal, words);
+        };
+    }
+
+    private static Result refused(Refusal refusal, Words words) {
+        return new Result(
+                "REFUSED", null, null, new Why(refusal.code(), words.refusal(refusal), words.mend(refusal)));
+    }
+
+    @GetMapping("/api/v1/accounts/{account}")
+    @OpenTo(programs = {ACCOUNTS_WRITE, ACHIEVEMENTS_READ})
+    View account(@PathVariable String account, Scope scope) {
+        return view(require(account, scope));
+    }
+
+    /** Activates an account whose person has shown their papers; what was shown is kept, sealed. */
+    @PostMapping("/api/v1/accounts/{account}/activation")
+    @OpenTo(programs = ACCOUNTS_WRITE)
+    ResponseEntity<View> activate(@PathVariable String account, @RequestBody Shown shown, Scope scope) {
+        Account found = require(account, scope);
+        if (shown.shown().isBlank()) {
+            throw RefusedRequest.unsound(Refusal.of("branch.shown-missing"));
+        }
+        Optional<Refusal> refusal =
+                activation.atCounter(found.learnerId(), shown.shown(), scope.deed("api/activation"));
+        if (refusal.isPresent()) {
+            throw RefusedRequest.unsound(refusal.get());
+        }
+        return ResponseEntity.ok(view(learners.account(found.learnerId())));
+    }
+
+    private Account require(String number, Scope scope) {
+        Account found = AccountNumber.parse(number)
+                .sound()
+                .flatMap(learners::findByNumber)
+                .orElseThrow(RefusedRequest::notFound);
+        scope.requireOrganisation(found.organisation());
+        return found;
+    }
+
+    private View view(Account account) {
+        Long redirect = account.redirectTo();
+        return new View(
+                account.number().digits(),
+                account.state(),
+                organisations.get(account.organisation()).code(),
+                account.openedAt(),
+                account.died(),
+                redirect == null ? null : learners.number(learners.canonical(redirect)).digits());
+    }
+}
