@@ -1,6 +1,9 @@
 package org.opencreditbank.bank.commandline;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.database.StartRefused;
@@ -46,15 +49,26 @@ public final class CommandLineFrame {
     private static void explain(Exception failure, PrintWriter err) {
         StartRefused refused = cause(failure, StartRefused.class);
         PortInUseException taken = cause(failure, PortInUseException.class);
+        FileSystemException file = cause(failure, FileSystemException.class);
         if (refused != null) {
             err.println(refused.getMessage());
         } else if (taken != null) {
             err.println("Port " + taken.getPort() + " is taken by another program. Choose another one, for example"
                     + " with --port " + (taken.getPort() + 1) + ", or --port 0 for any that is free.");
+        } else if (file != null) {
+            err.println(inWords(file));
         } else {
             failure.printStackTrace(err);
         }
         err.flush();
+    }
+
+    private static String inWords(FileSystemException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "There is no file " + failure.getFile() + ". Check the name and the folder.";
+            case AccessDeniedException _ -> "The file " + failure.getFile() + " may not be read or written by this user.";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> kind) {
