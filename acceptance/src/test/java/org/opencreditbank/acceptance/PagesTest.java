@@ -1,0 +1,129 @@
+package org.opencreditbank.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every page that anybody can reach, as everybody who may: on phone and desktop, in both languages, with and without
+ * script. Pictures lie below {@code target/acceptance/pages} for people to look at.
+ */
+class PagesTest {
+    private static final Path PICTURES = Path.of(System.getProperty("acceptance.folder"), "pages");
+
+    private static @Nullable Browsers browsers;
+    private static @Nullable RunningBank bank;
+
+    @BeforeAll
+    static void openBankAndBrowser() throws Exception {
+        browsers = Browsers.open();
+        bank = RunningBank.start(RunningBank.freshData("pages"), "--sample-region");
+    }
+
+    @AfterAll
+    static void closeThem() {
+        if (bank != null) {
+            bank.close();
+        }
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicNode> everyPageIsFitForEverybodyInEveryView() throws InterruptedException {
+        var tests = new ArrayList<DynamicNode>();
+        for (Map.Entry<Visitor, Set<String>> walk : walks().entrySet()) {
+            for (View view : View.all()) {
+                tests.add(DynamicTest.dynamicTest(
+                        walk.getKey().name() + " " + view, () -> look(walk.getKey(), walk.getValue(), view)));
+            }
+        }
+        return tests.stream();
+    }
+
+    /** What each visitor can reach. */
+    private static Map<Visitor, Set<String>> walks() throws InterruptedException {
+        var walks = new LinkedHashMap<Visitor, Set<String>>();
+        for (Visitor visitor : Visitor.of(bank())) {
+            try (BrowserContext window = new View(1280, "en", true).open(browsers().browser(), "{}")) {
+                Page page = window.newPage();
+                visitor.signIn(page, bank().address());
+                var paths = Walk.from(page, bank().address(), "/");
+                paths.add("/no-such-page");
+                walks.put(visitor.withCookies(window.storageState()), paths);
+            }
+        }
+        return walks;
+    }
+
+    private static void look(Visitor visitor, Set<String> paths, View view) throws InterruptedException {
+        var wrong = new ArrayList<String>();
+        try (BrowserContext window = view.open(browsers().browser(), visitor.cookies())) {
+            Page page = window.newPage();
+            page.onPageError(error -> wrong.add(page.url() + ": script failed: " + error));
+            page.onConsoleMessage(said -> {
+                if (said.type().equals("error") && !page.url().endsWith("/no-such-page")) {
+                    wrong.add(page.url() + ": console: " + said.text());
+                }
+            });
+            page.navigate(bank().address() + "?lang=" + view.language());
+            for (String path : paths) {
+                for (String fault : faults(page, path, view)) {
+                    wrong.add(path + ": " + fault);
+                }
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES
+                        .resolve(visitor.name())
+                        .resolve((path.equals("/") ? "home" : path.substring(1).replace('/', '.')) + "-" + view + ".png")));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> faults(Page page, String path, View view) throws InterruptedException {
+        var faults = new ArrayList<String>();
+        Response response = page.navigate(bank().address() + path.substring(1));
+        int expected = path.equals("/no-such-page") ? 404 : 200;
+        if (response == null || response.status() != expected) {
+            faults.add("answered " + (response == null ? "nothing" : response.status()));
+        }
+        String language = (String) page.evaluate("() => document.documentElement.lang");
+        if (!language.startsWith(view.language())) {
+            faults.add("speaks " + language);
+        }
+        if (!(boolean) page.evaluate("() => document.querySelectorAll('main h1').length === 1")) {
+            faults.add("has not exactly one heading of the first rank");
+        }
+        if ((boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")) {
+            faults.add("must be moved sideways to be read");
+        }
+        if (view.script()) {
+            // axe-core is a script itself; without it the page is the same one before its enhancement.
+            faults.addAll(Axe.violations(page));
+        }
+        return faults;
+    }
+
+    private static RunningBank bank() {
+        return java.util.Objects.requireNonNull(bank);
+    }
+
+    private static Browsers browsers() {
+        return java.util.Objects.requireNonNull(browsers);
+    }
+}

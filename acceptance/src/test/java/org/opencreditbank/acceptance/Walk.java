@@ -1,0 +1,54 @@
+package org.opencreditbank.acceptance;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the pages that somebody can reach by following links from the first one, so that a new page is looked at too. */
+final class Walk {
+    /** Pages of one pattern look alike: two of each are enough. */
+    private static final int OF_EACH_PATTERN = 2;
+
+    private static final int AT_MOST = 60;
+
+    private Walk() {}
+
+    /** Paths in the order found. */
+    static Set<String> from(Page page, String address, String first) {
+        var queue = new ArrayDeque<String>(List.of(first));
+        var found = new LinkedHashSet<String>();
+        Map<String, Integer> patterns = new HashMap<>();
+        while (!queue.isEmpty() && found.size() < AT_MOST) {
+            String path = queue.poll();
+            if (found.contains(path) || patterns.merge(pattern(path), 1, Integer::sum) > OF_EACH_PATTERN) {
+                continue;
+            }
+            page.navigate(address + path.substring(1));
+            found.add(path);
+            for (Object link : (List<?>) page.evaluate("() => [...document.querySelectorAll('a[href]')].map(a => a.href)")) {
+                String href = link.toString();
+                if (href.startsWith(address)) {
+                    String next = URI.create(href.replaceAll("[?#].*", "")).getRawPath();
+                    if (isPage(next)) {
+                        queue.add(next);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isPage(String path) {
+        return !path.startsWith("/api/") && !path.startsWith("/assets/") && !path.matches(".*\\.[a-z0-9]{2,5}");
+    }
+
+    /** The path with what looks like an id or a code taken out. */
+    static String pattern(String path) {
+        return path.replaceAll("(?<=/)[^/]*[^a-z/-][^/]*", "*");
+    }
+}
