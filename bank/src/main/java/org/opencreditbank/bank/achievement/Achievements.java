@@ -47,6 +47,7 @@ public class Achievements {
     private final HeldStore held;
     private final Evidence evidence;
     private final Life life;
+    private final AchievementReader reader;
     private final String homeBank;
 
     Achievements(
@@ -60,6 +61,7 @@ public class Achievements {
             HeldStore held,
             Evidence evidence,
             Life life,
+            AchievementReader reader,
             @Value("${creditbank.home-bank:this-bank}") String homeBank) {
         this.jdbc = jdbc;
         this.ids = new IdBlocks(jdbc, "achievement.achievement_block", IDS_AT_ONCE);
@@ -72,6 +74,7 @@ public class Achievements {
         this.held = held;
         this.evidence = evidence;
         this.life = life;
+        this.reader = reader;
         this.homeBank = homeBank;
     }
 
@@ -270,5 +273,20 @@ public class Achievements {
                         target.achievement())
                 .stream()
                 .findFirst();
+    }
+
+    /** What this person holds in all their accounts, the latest first. Whoever asks has recorded the look. */
+    public List<Achievement> of(long learnerId) {
+        return reader.of(learners.group(learnerId));
+    }
+
+    /** One of them. */
+    public Optional<Achievement> find(long learnerId, UUID publicId) {
+        return reader.find(learners.group(learnerId), publicId).stream().findFirst();
+    }
+
+    /** What happened to it, from its acceptance on. */
+    public List<AchievementChange> history(Achievement achievement) {
+        return reader.history(achievement);
     }
 }
