@@ -73,21 +73,7 @@ public final class Scope {
         return learner.orElseThrow(RefusedRequest::forbidden);
     }
 
-    /** Whether it is the visitor's own account. */
-    public boolean isOwn(long learnerId) {
-        return learner.isPresent() && learner.getAsLong() == learnerId;
-    }
-
-    /**
-     * Asks that the account is the visitor's own or lies with an organisation they see.
-     *
-     * @param learnerId canonical: after redirects of merged accounts
-     * @param owningOrganisation of the account
-     * @throws RefusedRequest 404 otherwise
-     */
-    public void requireAccount(long learnerId, long owningOrganisation) {
-        if (!isOwn(learnerId) && !seesOrganisation(owningOrganisation)) {
-            throw RefusedRequest.notFound();
-        }
+    public boolean isLearner() {
+        return learner.isPresent();
     }
 }

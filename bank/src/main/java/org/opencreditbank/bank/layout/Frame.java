@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,18 @@ public final class Frame {
         return large;
     }
 
-    /** Whether a place of the navigation is where we are. */
+    /** Whether a place of the navigation is where we are; the closest one is. */
     public boolean isHere(Visitor.Place place) {
+        return visitor().places().stream()
+                .filter(each -> leadsHere(each.path()))
+                .max(Comparator.comparingInt(each -> each.path().length()))
+                .filter(place::equals)
+                .isPresent();
+    }
+
+    private boolean leadsHere(String address) {
         var here = path();
-        return here.equals(place.path()) || (!place.path().equals("/") && here.startsWith(place.path() + "/"));
+        return here.equals(address) || (!address.equals("/") && here.startsWith(address + "/"));
     }
 
     /** Address of an asset such as {@code bank.css}, with its content's hash. */

@@ -8,8 +8,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencreditbank.rulebook.Doubt;
 import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.achievement.HappenedOn;
 
 /** The bank's words, dates and numbers in one language. Immutable; can be asked for as a handler parameter. */
 public final class Words {
@@ -88,6 +91,16 @@ public final class Words {
         return has(code) ? text(code, params) : text("layout.code-only", "code", code);
     }
 
+    /** Sentences one after the other as the language sets them: with a space between, or without. */
+    public String sentences(String... sentences) {
+        var between =
+                switch (language) {
+                    case ENGLISH -> " ";
+                    case CHINESE -> "";
+                };
+        return Stream.of(sentences).filter(sentence -> !sentence.isBlank()).collect(Collectors.joining(between));
+    }
+
     /** The reader's version of a text kept by language; else the English, else any there is. */
     public String pick(Map<String, String> texts) {
         var own = texts.get(language.code());
@@ -113,6 +126,15 @@ public final class Words {
         return month.format(yearMonth);
     }
 
+    /** As precisely as it is known: a year, a month or a day. */
+    public String happened(HappenedOn when) {
+        return switch (when.precision()) {
+            case YEAR -> text("layout.year", "year", Integer.toString(when.year()));
+            case MONTH -> month(YearMonth.of(when.year(), when.month()));
+            case DAY -> date(when.first());
+        };
+    }
+
     /** To the minute, in the bank's civil zone. */
     public String moment(Instant instant) {
         return moment.withZone(zone).format(instant);
@@ -125,6 +147,7 @@ public final class Words {
             case LocalDate day -> date(day);
             case YearMonth yearMonth -> month(yearMonth);
             case Instant instant -> moment(instant);
+            case HappenedOn when -> happened(when);
             default -> value.toString();
         };
     }

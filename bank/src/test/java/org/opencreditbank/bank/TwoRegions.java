@@ -1,0 +1,258 @@
+package org.opencreditbank.bank;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.opencreditbank.bank.access.Audience;
+import org.opencreditbank.bank.access.ProgramScope;
+import org.opencreditbank.bank.access.Programs;
+import org.opencreditbank.bank.access.Role;
+import org.opencreditbank.bank.access.SignIns;
+import org.opencreditbank.bank.account.SampleLives;
+import org.opencreditbank.bank.catalogue.Catalogue;
+import org.opencreditbank.bank.organisation.OrganisationEntry;
+import org.opencreditbank.bank.organisation.OrganisationRole;
+import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.rulebook.achievement.Outcome;
+import org.springframework.context.ApplicationContext;
+
+/** Two regions of a bank that have nothing to do with each other, alike in everything, and somebody of each role in both. */
+final class TwoRegions {
+    private static final String PASSWORD = "the same for everybody";
+
+    enum Region {
+        NORTH,
+        SOUTH,
+        ALL;
+
+        static final List<Region> BOTH = List.of(NORTH, SOUTH);
+
+        Region other() {
+            return switch (this) {
+                case NORTH -> SOUTH;
+                case SOUTH -> NORTH;
+                case ALL -> throw new IllegalStateException("there is nothing else");
+            };
+        }
+    }
+
+    private final Map<Region, Map<String, String>> values = new EnumMap<>(Region.class);
+    private final Map<Region, List<String>> traces = new EnumMap<>(Region.class);
+    private final List<Visitor> visitors = new ArrayList<>();
+    private final int port;
+
+    TwoRegions(ApplicationContext bank, int port) {
+        this.port = port;
+        var lives = new SampleLives(bank).framework();
+        for (var region : Region.BOTH) {
+            open(bank, lives, region);
+        }
+        bank.getBean(SignIns.class).openForAdministrator("administrator", PASSWORD, SampleLives.DEED).orThrow();
+        visitors.add(person("administrator", Region.ALL, Audience.ADMINISTRATOR));
+        visitors.add(new Visitor("stranger", Region.NORTH, Optional.empty(), "", port));
+    }
+
+    private void open(ApplicationContext bank, SampleLives lives, Region region) {
+        var signIns = bank.getBean(SignIns.class);
+        var branch = lives.organisation("BRANCH-" + region, "Branch " + region, "网点", OrganisationRole.BRANCH);
+        var school = bank.getBean(Organisations.class)
+                .enter(
+                        new OrganisationEntry(
+                                "SCHOOL-" + region,
+                                Map.of("en", "School " + region, "zh", "学校"),
+                                Set.of(OrganisationRole.TEACHES),
+                                List.of(),
+                                branch.code(),
+                                null),
+                        "test",
+                        "test");
+        lives.course(school, "C1", "Course " + region, "课程", "32", "academic", "4", "certified");
+        long learner = lives.person(school, "Secret name of " + region, "S-" + region);
+        var achievement = lives.result(learner, school, "C1", "2024-07", Outcome.PASS, "score of " + region, "remark on " + region);
+        var account = lives.accountNumber(learner);
+        var course = bank.getBean(Catalogue.class).find(school.id(), "C1").orElseThrow();
+        values.put(
+                region,
+                new HashMap<>(Map.of(
+                        "account", account,
+                        "achievement", achievement.toString(),
+                        "organisation", school.publicId().toString(),
+                        "course", course.publicId().toString(),
+                        "code", "YD")));
+        traces.put(region, List.of("Secret name of " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
+
+        var suffix = "-" + region;
+        signIns.openForLearner("learner" + suffix, PASSWORD, learner, SampleLives.DEED).orThrow();
+        signIns.openForOrganisation("registrar" + suffix, PASSWORD, Role.REGISTRAR, school.id(), SampleLives.DEED).orThrow();
+        signIns.openForOrganisation("branch" + suffix, PASSWORD, Role.BRANCH_STAFF, branch.id(), SampleLives.DEED).orThrow();
+        visitors.add(person("learner" + suffix, region, Audience.LEARNER));
+        visitors.add(person("registrar" + suffix, region, Audience.REGISTRAR));
+        visitors.add(person("branch" + suffix, region, Audience.BRANCH_STAFF));
+
+        var client = "program-" + region.name().toLowerCase(java.util.Locale.ROOT);
+        var secret = bank.getBean(Programs.class)
+                .open(client, client, school.id(), EnumSet.allOf(ProgramScope.class), SampleLives.DEED)
+                .orThrow();
+        visitors.add(new Visitor(client, region, Optional.empty(), token(client, secret), port));
+    }
+
+    /** What a path variable stands for is said here, by its name. */
+    private String value(String variable, Region region) {
+        var known = values.getOrDefault(region == Region.ALL ? Region.NORTH : region, Map.of());
+        return known.getOrDefault(variable, UUID.randomUUID().toString());
+    }
+
+    boolean knows(String variable) {
+        return isOfOneRegion(variable) || Set.of("organisation", "course", "code").contains(variable);
+    }
+
+    /** Whether what the variable names belongs to somebody, in difference to the catalogue, which is everybody's. */
+    boolean isOfOneRegion(String variable) {
+        return Set.of("account", "achievement", "deposit", "proposal").contains(variable);
+    }
+
+    String fill(String pattern, Region region) {
+        return Pattern.compile("\\{([^}:]+)[^}]*}").matcher(pattern).replaceAll(found -> value(found.group(1), region));
+    }
+
+    List<Visitor> visitors() {
+        return visitors;
+    }
+
+    /** What an answer shows of a region that the visitor has nothing to do with. */
+    List<String> tracesOfOthers(String body, Visitor visitor) {
+        if (visitor.region() == Region.ALL) {
+            return List.of();
+        }
+        return traces.getOrDefault(visitor.region().other(), List.of()).stream().filter(body::contains).toList();
+    }
+
+    private Visitor person(String name, Region region, Audience audience) {
+        var visitor = new Visitor(name, region, Optional.of(audience), "", port);
+        visitor.signIn(PASSWORD);
+        return visitor;
+    }
+
+    private String token(String client, String secret) {
+        var form = "grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret + "&scope="
+                + String.join("%20", EnumSet.allOf(ProgramScope.class).stream().map(ProgramScope::text).toList());
+        var answer = new Visitor(client, Region.ALL, Optional.empty(), "", port)
+                .send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/oauth2/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+        return answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+    }
+
+    /** Somebody, or some program, at the bank's door. */
+    static final class Visitor {
+        private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+        private final HttpClient client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        private final String name;
+        private final Region region;
+        private final Optional<Audience> audience;
+        private final String bearer;
+        private final String base;
+        private String csrf = "";
+
+        Visitor(String name, Region region, Optional<Audience> audience, String bearer, int port) {
+            this.name = name;
+            this.region = region;
+            this.audience = audience;
+            this.bearer = bearer;
+            this.base = "http://localhost:" + port;
+        }
+
+        Region region() {
+            return region;
+        }
+
+        Optional<Audience> audience() {
+            return audience;
+        }
+
+        boolean isProgram() {
+            return !bearer.isEmpty();
+        }
+
+        boolean isPerson() {
+            return audience.isPresent();
+        }
+
+        void signIn(String password) {
+            takeToken("/sign-in");
+            var answer = form("/sign-in", "name=" + name + "&password=" + password.replace(' ', '+'));
+            if (answer.statusCode() != 302) {
+                throw new IllegalStateException(name + " could not sign in: " + answer.statusCode());
+            }
+            takeToken("/");
+        }
+
+        private void takeToken(String page) {
+            var found = TOKEN.matcher(send(HttpRequest.newBuilder(URI.create(base + page))).body());
+            if (!found.find()) {
+                throw new IllegalStateException("no form on " + page);
+            }
+            csrf = found.group(1);
+        }
+
+        /** Calls an address with nothing in the body but what the form's protection asks for. */
+        HttpResponse<String> call(String method, String path, String consumes) {
+            if (method.equals("GET")) {
+                return send(HttpRequest.newBuilder(URI.create(base + path)));
+            }
+            var json = path.startsWith("/api/");
+            var type = !consumes.isEmpty() ? consumes : json ? "application/json" : "application/x-www-form-urlencoded";
+            var body = json ? "{}" : "";
+            var request = HttpRequest.newBuilder(URI.create(base + path))
+                    .header("Content-Type", type.startsWith("multipart") ? type + ";boundary=x" : type)
+                    .method(method, HttpRequest.BodyPublishers.ofString(type.startsWith("multipart") ? "--x--\r\n" : body));
+            if (!csrf.isEmpty()) {
+                request.header("X-CSRF-TOKEN", csrf);
+            }
+            return send(request);
+        }
+
+        private HttpResponse<String> form(String path, String fields) {
+            return send(HttpRequest.newBuilder(URI.create(base + path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("X-CSRF-TOKEN", csrf)
+                    .POST(HttpRequest.BodyPublishers.ofString(fields)));
+        }
+
+        HttpResponse<String> send(HttpRequest.Builder request) {
+            if (isProgram()) {
+                request.header("Authorization", "Bearer " + bearer);
+            }
+            try {
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException failed) {
+                throw new java.io.UncheckedIOException(failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}
