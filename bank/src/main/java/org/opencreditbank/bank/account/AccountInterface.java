@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Accounts for programs, and for learners' own. No names: whoever may ask for an account knows whose it is. */
+/** What an account holds, for programs, and for learners' own. No names: whoever may ask for an account knows whose it is. */
 @RestController
 @RequestMapping("/api/v1/accounts/{account}")
 @Tag(name = "accounts")
@@ -57,14 +57,6 @@ class AccountInterface {
         this.organisations = organisations;
         this.trail = trail;
     }
-
-    /**
-     * An account.
-     *
-     * @param account its number, digits only
-     * @param organisation public id of the organisation that looks after it
-     */
-    record AccountBody(String account, String state, Instant openedAt, UUID organisation) {}
 
     /** Credit at a level on a basis; amounts and levels are decimal texts, exact. */
     record CreditBody(
@@ -109,15 +101,6 @@ class AccountInterface {
      */
     record StatementBody(
             String document, String account, long asOf, Instant issuedAt, List<BalanceBody> balances, List<AchievementBody> achievements) {}
-
-    @GetMapping
-    @OpenTo(value = {Audience.LEARNER, Audience.BRANCH_STAFF, Audience.ADMINISTRATOR}, programs = ProgramScope.ACHIEVEMENTS_READ)
-    @Operation(summary = "An account")
-    AccountBody account(@PathVariable String account, Scope scope) {
-        var found = seen(account, scope, "account");
-        return new AccountBody(
-                found.number().digits(), found.state().name(), found.openedAt(), organisations.get(found.organisation()).publicId());
-    }
 
     @GetMapping("/achievements")
     @OpenTo(value = {Audience.LEARNER, Audience.BRANCH_STAFF, Audience.ADMINISTRATOR}, programs = ProgramScope.ACHIEVEMENTS_READ)
