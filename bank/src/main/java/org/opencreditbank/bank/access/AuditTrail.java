@@ -29,6 +29,13 @@ public class AuditTrail {
                 .update();
     }
 
+    /** As {@link #looked(Deed, long, String)}, for many people at once. */
+    public void looked(Deed deed, long[] learnerIds, String what) {
+        database.sql("insert into access.look (learner_id, actor, cause, what) select id, ?, ?, ? from unnest(?::bigint[]) as seen (id)")
+                .params(deed.actor().label(), deed.cause(), what, learnerIds)
+                .update();
+    }
+
     /** The latest looks at a learner's data, newest first. */
     public List<Look> of(long learnerId, int limit) {
         return database.sql("""

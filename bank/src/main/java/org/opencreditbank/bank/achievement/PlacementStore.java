@@ -24,15 +24,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class PlacementStore {
 
+    /** A row that another transaction wrote is committed, or it could not be seen. */
     private static final String SELECT =
-            "select id, placement_id, framework, basis, level, credits, decider from achievement.placement ";
-    private static final RowMapper<StoredPlacement> PLACEMENT = (row, _) -> new StoredPlacement(
+            """
+            select id, placement_id, framework, basis, level, credits, decider,
+                   xmin is distinct from pg_current_xact_id_if_assigned()::xid as committed
+            from achievement.placement
+            """;
+    private static final RowMapper<Found> PLACEMENT = (row, _) -> new Found(new StoredPlacement(
             row.getInt(1),
             row.getObject(2, UUID.class),
             new UnitOfAccount(row.getString(3), LedgerCodes.basis(row.getShort(4))),
             new Level(row.getShort(5)),
             new Credits(row.getLong(6)),
-            row.getString(7));
+            row.getString(7)), row.getBoolean(8));
+
+    private record Found(StoredPlacement placement, boolean committed) {}
 
     private final JdbcTemplate jdbc;
     private final Map<UUID, StoredPlacement> byPlacement = new ConcurrentHashMap<>();
@@ -59,12 +66,12 @@ class PlacementStore {
             return stored;
         }
         missing.values().forEach(this::insert);
-        List<StoredPlacement> found = jdbc.query(
+        List<Found> found = jdbc.query(
                 SELECT + "where placement_id = any (?)",
                 Columns.of().uuids(missing.keySet().toArray(UUID[]::new)),
                 PLACEMENT);
-        found.forEach(placement -> stored.put(placement.placement(), placement));
-        rememberAfterCommit(found);
+        found.forEach(one -> stored.put(one.placement().placement(), one.placement()));
+        remember(found);
         return stored;
     }
 
@@ -102,23 +109,29 @@ class PlacementStore {
     }
 
     private StoredPlacement read(int id) {
-        StoredPlacement placement = jdbc.query(SELECT + "where id = ?", PLACEMENT, id).getFirst();
-        rememberAfterCommit(List.of(placement));
-        return placement;
+        List<Found> found = jdbc.query(SELECT + "where id = ?", PLACEMENT, id);
+        remember(found);
+        return found.getFirst().placement();
     }
 
-    /** A row of a transaction that is rolled back must not be remembered: its short id never existed. */
-    private void rememberAfterCommit(List<StoredPlacement> placements) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            placements.forEach(this::remember);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                placements.forEach(PlacementStore.this::remember);
+    /** A row of our own transaction may be rolled back, and then its short id never existed. */
+    private void remember(List<Found> found) {
+        List<StoredPlacement> ours = new ArrayList<>();
+        for (Found one : found) {
+            if (one.committed()) {
+                remember(one.placement());
+            } else {
+                ours.add(one.placement());
             }
-        });
+        }
+        if (!ours.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    ours.forEach(PlacementStore.this::remember);
+                }
+            });
+        }
     }
 
     private void remember(StoredPlacement placement) {

@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.learner;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +243,13 @@ public final class Learners {
         groups.forEach((root, ids) ->
                 arrays.put(root, ids.stream().mapToLong(Long::longValue).toArray()));
         return arrays;
+    }
+
+    /** Who these people are, unsealed, by learner; the erased are absent. Whoever asks records the looks. */
+    public Map<Long, PersonDetails> details(Collection<Long> learnerIds) {
+        Map<Long, PersonDetails> unsealed = HashMap.newHashMap(learnerIds.size());
+        details.known(learnerIds).forEach((id, known) -> unsealed.put(id, known.present()));
+        return unsealed;
     }
 
     /** Who this is, unsealed; empty once erased. Whoever asks records the look first. */

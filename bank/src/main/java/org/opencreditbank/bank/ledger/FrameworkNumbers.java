@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,7 +17,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class FrameworkNumbers {
 
-    private record Numbered(short number, String code) {}
+    private record Numbered(short number, String code, boolean committed) {}
+
+    /** A row that another transaction wrote is committed, or it could not be seen. */
+    private static final String SELECT =
+            """
+            select number, code, xmin is distinct from pg_current_xact_id_if_assigned()::xid as committed
+            from ledger.framework where\s""";
+    private static final RowMapper<Numbered> NUMBERED =
+            (row, _) -> new Numbered(row.getShort(1), row.getString(2), row.getBoolean(3));
 
     private final JdbcTemplate jdbc;
     private final Map<String, Short> numbers = new ConcurrentHashMap<>();
@@ -42,14 +51,11 @@ class FrameworkNumbers {
         List<Numbered> fresh = new ArrayList<>();
         for (String code : missing) {
             jdbc.update("insert into ledger.framework (code) values (?) on conflict (code) do nothing", code);
-            Short number = jdbc.queryForObject("select number from ledger.framework where code = ?", Short.class, code);
-            if (number == null) {
-                throw new IllegalStateException("framework without a number: " + code);
-            }
-            fresh.add(new Numbered(number, code));
-            found.put(code, number);
+            Numbered numbered = jdbc.query(SELECT + "code = ?", NUMBERED, code).getFirst();
+            fresh.add(numbered);
+            found.put(code, numbered.number());
         }
-        rememberAfterCommit(fresh);
+        rememberAll(fresh);
         return found;
     }
 
@@ -58,29 +64,32 @@ class FrameworkNumbers {
         if (known != null) {
             return known;
         }
-        String code = jdbc.queryForObject("select code from ledger.framework where number = ?", String.class, number);
-        if (code == null) {
+        List<Numbered> found = jdbc.query(SELECT + "number = ?", NUMBERED, number);
+        if (found.isEmpty()) {
             throw new IllegalStateException("no framework has the number " + number);
         }
-        rememberAfterCommit(List.of(new Numbered(number, code)));
-        return code;
+        rememberAll(found);
+        return found.getFirst().code();
     }
 
-    /** What a transaction that is rolled back has numbered must not be remembered. */
-    private void rememberAfterCommit(List<Numbered> fresh) {
-        if (fresh.isEmpty()) {
-            return;
-        }
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            fresh.forEach(this::remember);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                fresh.forEach(FrameworkNumbers.this::remember);
+    /** A row of our own transaction may be rolled back, and then its number never existed. */
+    private void rememberAll(List<Numbered> found) {
+        List<Numbered> ours = new ArrayList<>();
+        for (Numbered one : found) {
+            if (one.committed()) {
+                remember(one);
+            } else {
+                ours.add(one);
             }
-        });
+        }
+        if (!ours.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    ours.forEach(FrameworkNumbers.this::remember);
+                }
+            });
+        }
     }
 
     private void remember(Numbered numbered) {

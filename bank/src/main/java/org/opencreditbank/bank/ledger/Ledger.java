@@ -122,6 +122,16 @@ public class Ledger {
         return transfers;
     }
 
+    /** All transfers of learners from one id to before another, in the order of learners and ids. */
+    public List<Transfer> transfersBetween(long fromLearner, long beforeLearner) {
+        return jdbc.query(
+                "select " + COLUMNS
+                        + " from ledger.transfer t where t.learner_id >= ? and t.learner_id < ? order by t.learner_id, t.id",
+                (row, _) -> transfer(row),
+                fromLearner,
+                beforeLearner);
+    }
+
     /** What these learners hold now. */
     public List<Balance> balances(Collection<Long> learnerIds) {
         return jdbc.query(

@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.opencreditbank.bank.access.Actor;
+import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.database.TestDatabase;
 import org.opencreditbank.bank.evidence.Batch;
 import org.opencreditbank.bank.evidence.Evidence;
@@ -47,50 +49,59 @@ import org.opencreditbank.rulebook.placement.Validity;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rooms that achievements need, on a fresh database, without web and sign-in; and what tests hand to them. */
-final class AchievementRooms implements AutoCloseable {
+public final class AchievementRooms implements AutoCloseable {
 
-    static final Deed DEED = new Deed(new Actor.SystemTask("test"), "a test");
+    public static final Deed DEED = new Deed(new Actor.SystemTask("test"), "a test");
 
-    final TestDatabase database;
-    final JdbcTemplate jdbc;
-    final TransactionTemplate transactions;
-    final Achievements achievements;
-    final Ledger ledger;
-    final Evidence evidence;
-    final Sequencer sequencer;
-    final Learners learners;
-    final Organisation school;
+    public final JdbcTemplate jdbc;
+    public final TransactionTemplate transactions;
+    public final Achievements achievements;
+    public final Ledger ledger;
+    public final Evidence evidence;
+    public final Sequencer sequencer;
+    public final Learners learners;
+    public final Organisation school;
     private final AnnotationConfigApplicationContext rooms;
 
     @Configuration(proxyBeanMethods = false)
     @EnableTransactionManagement
+    @Import(AuditTrail.class)
     @ComponentScan({
         "org.opencreditbank.bank.evidence",
         "org.opencreditbank.bank.ledger",
         "org.opencreditbank.bank.achievement",
         "org.opencreditbank.bank.learner",
         "org.opencreditbank.bank.organisation",
-        "org.opencreditbank.bank.catalogue"
+        "org.opencreditbank.bank.catalogue",
+        "org.opencreditbank.bank.audit"
     })
     static class Rooms {}
 
-    AchievementRooms(TestDatabase database) {
-        this.database = database;
+    public AchievementRooms(TestDatabase database) {
+        this(database.dataSource());
+    }
+
+    /** On any migrated database. */
+    public AchievementRooms(DataSource database) {
         rooms = new AnnotationConfigApplicationContext();
-        var manager = new JdbcTransactionManager(database.dataSource());
-        rooms.registerBean(DataSource.class, database::dataSource);
-        rooms.registerBean(JdbcTemplate.class, database::jdbc);
-        rooms.registerBean(JdbcClient.class, database::client);
+        var manager = new JdbcTransactionManager(database);
+        rooms.registerBean(DataSource.class, () -> database);
+        rooms.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
+        rooms.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         rooms.registerBean(JdbcTransactionManager.class, () -> manager);
         rooms.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(manager));
+        rooms.registerBean(
+                SignIns.class, () -> new SignIns(JdbcClient.create(database), new BCryptPasswordEncoder(4)));
         rooms.register(Rooms.class);
         try {
             TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
@@ -113,12 +124,12 @@ final class AchievementRooms implements AutoCloseable {
                         DEED.cause());
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return rooms.getBean(type);
     }
 
     /** So many people, each known to the school by a student number. */
-    long[] people(int count, String prefix) {
+    public long[] people(int count, String prefix) {
         List<ClaimedPerson> claims = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             claims.add(new ClaimedPerson(
@@ -138,7 +149,7 @@ final class AchievementRooms implements AutoCloseable {
     }
 
     /** Records these in one batch and returns what became of them. */
-    List<Recorded> record(List<NewAchievement> accepted) {
+    public List<Recorded> record(List<NewAchievement> accepted) {
         List<Recorded> recorded = new ArrayList<>();
         inBatch(batch -> {
             Held held = achievements.held(
@@ -162,7 +173,7 @@ final class AchievementRooms implements AutoCloseable {
     }
 
     /** A result of that course, of that day, with the certification the rulebook gives it. */
-    NewAchievement result(long learner, Course course, LocalDate day, int attempt, Outcome outcome, String score) {
+    public NewAchievement result(long learner, Course course, LocalDate day, int attempt, Outcome outcome, String score) {
         var facts = new AchievementFacts(
                 course.code(),
                 "Course " + course.code() + " 课程",
@@ -188,10 +199,10 @@ final class AchievementRooms implements AutoCloseable {
                 null);
     }
 
-    record Course(long id, String code, List<CourseVersion> versions) {
+    public record Course(long id, String code, List<CourseVersion> versions) {
 
         /** A course in one version since 2000, worth that much in each of these frameworks. */
-        static Course worth(long id, String credits, String... frameworks) {
+        public static Course worth(long id, String credits, String... frameworks) {
             List<Placement> placements = new ArrayList<>();
             for (String framework : frameworks) {
                 placements.add(new Placement(
@@ -216,9 +227,55 @@ final class AchievementRooms implements AutoCloseable {
         }
 
         /** A course nobody knows. */
-        static Course unknown(long id) {
+        public static Course unknown(long id) {
             return new Course(id, "C" + id, List.of());
         }
+    }
+
+    /** Enters the course in the catalogue as it is, so that the audit finds what it is certified by. */
+    public void enter(Course course) {
+        jdbc.update(
+                """
+                insert into catalogue.course (id, organisation_id, code, kind, name, known, search_text, grams)
+                overriding system value values (?, ?, ?, 'COURSE', '{}', true, '', '{}')
+                """,
+                course.id(),
+                school.id(),
+                course.code());
+        for (CourseVersion version : course.versions()) {
+            jdbc.update(
+                    """
+                    insert into catalogue.course_version (id, course_id, number, valid_from, class, parts)
+                    values (?, ?, ?, ?, 'ACADEMIC', '[]')
+                    """,
+                    version.id(),
+                    course.id(),
+                    version.number(),
+                    version.validity().from());
+            version.placements().forEach(placement -> enter(version, placement));
+        }
+    }
+
+    private void enter(CourseVersion version, Placement placement) {
+        jdbc.update(
+                """
+                insert into catalogue.framework (code, name, source, credit_step, half_steps)
+                values (?, '{}', 'test', 50, false) on conflict (code) do nothing
+                """,
+                placement.framework());
+        jdbc.update(
+                """
+                insert into catalogue.placement (id, version_id, framework_id, level, credits, basis, decider, valid_from)
+                values (?, ?, (select id from catalogue.framework where code = ?), ?, ?, ?, ?, ?)
+                """,
+                placement.id(),
+                version.id(),
+                placement.framework(),
+                placement.level().halves(),
+                placement.credits().hundredths(),
+                placement.basis().name(),
+                placement.decider(),
+                placement.from());
     }
 
     PersonSecret secret(long learner) {
@@ -233,7 +290,7 @@ final class AchievementRooms implements AutoCloseable {
         return Objects.requireNonNull(jdbc.queryForObject(sql, byte[].class, parameters));
     }
 
-    long count(String table) {
+    public long count(String table) {
         Long count = jdbc.queryForObject("select count(*) from " + table, Long.class);
         return count == null ? 0 : count;
     }
