@@ -15,10 +15,10 @@ import org.opencreditbank.bank.catalogue.CatalogueFiles;
 import org.opencreditbank.bank.deposit.agreement.AgreementFiles;
 import org.opencreditbank.bank.organisation.OrganisationFiles;
 import org.opencreditbank.bank.organisation.Organisations;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.test.context.TestComponent;
 
 /** A school, its courses and agreements, and files handed in for it, in a bank under test. */
-@Component
+@TestComponent
 class DepositBench {
 
     static final Deed DEED = new Deed(new Actor.SystemTask("test"), "test");
