@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.access.OpenTo;
@@ -17,6 +18,7 @@ import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Account;
 import org.opencreditbank.bank.learner.AccountLives;
 import org.opencreditbank.bank.learner.Activation;
+import org.opencreditbank.bank.learner.Attributes;
 import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.learner.Erasure;
 import org.opencreditbank.bank.learner.Identities;
@@ -40,6 +42,7 @@ class AccountDeeds {
     private final Activation activation;
     private final AccountLives lives;
     private final Identities identities;
+    private final Attributes attributes;
     private final Proxies proxies;
     private final LegalHolds holds;
     private final Duplicates duplicates;
@@ -53,6 +56,7 @@ class AccountDeeds {
             Activation activation,
             AccountLives lives,
             Identities identities,
+            Attributes attributes,
             Proxies proxies,
             LegalHolds holds,
             Duplicates duplicates,
@@ -64,6 +68,7 @@ class AccountDeeds {
         this.activation = activation;
         this.lives = lives;
         this.identities = identities;
+        this.attributes = attributes;
         this.proxies = proxies;
         this.holds = holds;
         this.duplicates = duplicates;
@@ -126,6 +131,20 @@ class AccountDeeds {
                     case Reading.Sound<IdentityDocument>(IdentityDocument read) ->
                         identities.add(learner, read, "", deed);
                 });
+    }
+
+    @PostMapping("/branch/accounts/{account}/particulars")
+    @OpenTo({BRANCH_STAFF, ADMINISTRATOR})
+    Page particular(@PathVariable String account, @RequestParam Map<String, String> fields, Scope scope, Words words) {
+        return act(account, "particular", "particular-code", fields, scope, words, (learner, deed) ->
+                Stream.of(Attributes.Kind.values())
+                        .filter(kind -> kind.name().equals(field(fields, "particular-kind")))
+                        .findFirst()
+                        .map(kind -> attributes.record(
+                                learner,
+                                new Attributes.Attribute(kind, field(fields, "particular-code"), civilDay.today()),
+                                deed))
+                        .orElse(Optional.of(Refusal.of("branch.particular-kind"))));
     }
 
     @PostMapping("/branch/accounts/{account}/proxies")

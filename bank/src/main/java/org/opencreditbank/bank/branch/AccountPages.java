@@ -4,6 +4,7 @@ import static org.opencreditbank.bank.access.Audience.ADMINISTRATOR;
 import static org.opencreditbank.bank.access.Audience.BRANCH_STAFF;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opencreditbank.bank.access.AuditTrail;
@@ -17,6 +18,7 @@ import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Account;
 import org.opencreditbank.bank.learner.AccountLives;
 import org.opencreditbank.bank.learner.Activation;
+import org.opencreditbank.bank.learner.Attributes;
 import org.opencreditbank.bank.learner.Identities;
 import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.learner.LegalHolds;
@@ -40,6 +42,7 @@ class AccountPages {
     private final Learners learners;
     private final Identities identities;
     private final Proxies proxies;
+    private final Attributes attributes;
     private final LegalHolds holds;
     private final AccountLives lives;
     private final Activation activation;
@@ -52,6 +55,7 @@ class AccountPages {
             Learners learners,
             Identities identities,
             Proxies proxies,
+            Attributes attributes,
             LegalHolds holds,
             AccountLives lives,
             Activation activation,
@@ -62,6 +66,7 @@ class AccountPages {
         this.learners = learners;
         this.identities = identities;
         this.proxies = proxies;
+        this.attributes = attributes;
         this.holds = holds;
         this.lives = lives;
         this.activation = activation;
@@ -93,8 +98,17 @@ class AccountPages {
                         "view", view(account, words),
                         "form", form,
                         "kinds", DocumentFields.kinds(words),
+                        "particularKinds", particularKinds(words),
                         "administrator", scope.role().filter(Role.ADMINISTRATOR::equals).isPresent(),
                         "done", ""));
+    }
+
+    private static Map<String, String> particularKinds(Words words) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        for (Attributes.Kind kind : Attributes.Kind.values()) {
+            kinds.put(kind.name(), words.text("learner.attribute." + kind.name()));
+        }
+        return kinds;
     }
 
     private AccountView view(Account account, Words words) {
@@ -112,6 +126,7 @@ class AccountPages {
                 redirect == null ? null : learners.account(learners.canonical(redirect)),
                 merged,
                 proxies.of(id),
+                attributes.of(id),
                 lives.changes(id).reversed(),
                 trail.of(id, LOOKS_SHOWN),
                 signIns.ofLearner(id).isPresent(),

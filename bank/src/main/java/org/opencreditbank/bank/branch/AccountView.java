@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.learner.Account;
 import org.opencreditbank.bank.learner.AccountChange;
+import org.opencreditbank.bank.learner.Attributes;
 import org.opencreditbank.bank.learner.PersonDetails;
 import org.opencreditbank.bank.learner.Proxies;
 import org.opencreditbank.rulebook.account.AccountState;
@@ -27,6 +28,7 @@ public record AccountView(
         @Nullable Account leadsTo,
         List<Account> merged,
         List<Proxies.Proxy> proxies,
+        List<Attributes.Attribute> particulars,
         List<AccountChange> changes,
         List<AuditTrail.Look> looks,
         boolean hasSignIn,

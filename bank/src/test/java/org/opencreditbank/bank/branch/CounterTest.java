@@ -197,6 +197,9 @@ class CounterTest {
         assertThat(deed(hangzhou, number, "name", Map.of("new-name", "王秀瑛")).body()).contains("王秀瑛", "曾用名", "王秀英");
         assertThat(deed(hangzhou, number, "proxies", Map.of("proxy-who", "赵军，儿子", "proxy-until", "")).body())
                 .contains("赵军，儿子");
+        assertThat(deed(hangzhou, number, "particulars", Map.of("particular-kind", "REGION", "particular-code", "330100"))
+                        .body())
+                .contains("所在地区", "330100");
         assertThat(deed(hangzhou, number, "death", Map.of("died-on", "2026-01-05", "died-reported", "女儿")).body())
                 .contains("2026年1月5日", "已销户");
         assertThat(deed(hangzhou, number, "erase", Map.of("erase-number", number)).statusCode())

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Looks for plain text in every row of every table, whatever the column's type. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
     /** The tables in which any of these texts can be read, as text or as UTF-8 bytes. */
-    static List<String> holders(JdbcTemplate jdbc, String... texts) {
+    public static List<String> holders(JdbcTemplate jdbc, String... texts) {
         List<String> holders = new ArrayList<>();
         for (Map<String, Object> table : jdbc.queryForList(
                 """
