@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,13 +147,20 @@ class NobodyReadsAnothersDataTest {
             for (var visitor : regions.visitors()) {
                 if (route.isOpenTo(visitor) && visitor.region() != TwoRegions.Region.ALL) {
                     var answer = visitor.call(route.method(), regions.fill(route.pattern(), visitor.region().other()), route.consumes());
-                    if (answer.statusCode() != 404 && answer.statusCode() != 403) {
+                    if (answer.statusCode() != 404 && answer.statusCode() != 403 && answer.statusCode() != withNothing(route, visitor)) {
                         seen.add(visitor + " got " + answer.statusCode() + " for the other region's " + route);
                     }
                 }
             }
         }
         assertThat(seen).as("ask Scope before anything else, the content of a form too").isEmpty();
+    }
+
+    /** What the same call gets for something that does not exist: no more than that may be learned. */
+    private int withNothing(Route route, TwoRegions.Visitor visitor) {
+        var nothing = VARIABLE.matcher(route.pattern()).replaceAll(UUID.randomUUID().toString());
+        int status = visitor.call(route.method(), nothing, route.consumes()).statusCode();
+        return status >= 400 ? status : 404;
     }
 
     @Test

@@ -116,12 +116,12 @@ final class TwoRegions {
     }
 
     boolean knows(String variable) {
-        return isOfOneRegion(variable) || Set.of("organisation", "course", "code").contains(variable);
+        return isOfOneRegion(variable) || variable.equals("code");
     }
 
-    /** Whether what the variable names belongs to somebody, in difference to the catalogue, which is everybody's. */
+    /** Whether what the variable names belongs to somebody; frameworks ({@code code}) are everybody's. */
     boolean isOfOneRegion(String variable) {
-        return Set.of("account", "achievement", "deposit", "proposal").contains(variable);
+        return Set.of("account", "achievement", "deposit", "proposal", "organisation", "course").contains(variable);
     }
 
     String fill(String pattern, Region region) {
