@@ -87,7 +87,8 @@ record SampleResults(int learners) {
         }
     }
 
-    private static Row row(int learner, int round) {
+    /** The result of a learner in one of ten rounds. */
+    static Row row(int learner, int round) {
         long chance = mix(learner);
         int course = (int) Long.remainderUnsigned(chance >>> 8, COURSES / COURSES_EACH) + round * (COURSES / COURSES_EACH);
         String front = 330100 + learner / (DAYS * 1000) + FIRST_BIRTH_DATE.plusDays(learner / 1000 % DAYS)
