@@ -81,6 +81,23 @@ final class BankServer implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + database, "creditbank", password);
     }
 
+    /** Processor time that PostgreSQL's processes have used so far, those that have ended included. */
+    double databaseCpuSeconds() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).getFirst());
+        long ticks = 0;
+        List<Long> processes = new ArrayList<>(List.of(postmaster));
+        ProcessHandle.of(postmaster).ifPresent(handle -> handle.children().forEach(child -> processes.add(child.pid())));
+        for (long process : processes) {
+            // proc(5): behind the name in brackets, utime, stime, cutime and cstime are fields 14 to 17, in hundredths.
+            String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            for (int field = 11; field <= 14; field++) {
+                ticks += Long.parseLong(fields[field]);
+            }
+        }
+        return ticks / 100.0;
+    }
+
     /** Runs a sub-command on this bank and waits for it. */
     Finished run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("./creditbank"));

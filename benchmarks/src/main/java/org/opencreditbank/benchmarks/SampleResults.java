@@ -40,8 +40,8 @@ record SampleResults(int learners) {
         void take(Row row) throws IOException;
     }
 
-    long rows() {
-        return (long) learners * COURSES_EACH;
+    double rows() {
+        return (double) learners * COURSES_EACH;
     }
 
     /** The code of a course. */
