@@ -63,13 +63,14 @@ class AccountsApi {
      * @param kind CITIZEN_ID, RESIDENCE_PERMIT, PASSPORT or STUDENT_NUMBER
      * @param scope a passport's country or a student number's organisation; else left out
      */
-    record Document(String kind, @Nullable String scope, String number) {}
+    record Document(@Nullable String kind, @Nullable String scope, @Nullable String number) {}
 
     /** A person to be found or given an account. */
-    record Person(String name, List<Document> documents, @Nullable LocalDate birthDate) {}
+    record Person(
+            @Nullable String name, @Nullable List<Document> documents, @Nullable LocalDate birthDate) {}
 
     /** At most {@link #MOST} persons. */
-    record Opening(List<Person> persons) {}
+    record Opening(@Nullable List<Person> persons) {}
 
     /** Why a person was refused: for programs the code, for people the words. */
     record Why(String code, String title, String detail) {}
@@ -97,17 +98,21 @@ class AccountsApi {
             @Nullable String leadsTo) {}
 
     /** What was shown at the program's counter. */
-    record Shown(String shown) {}
+    record Shown(@Nullable String shown) {}
 
     /** Gives every person an account who has none. Handed in again, it finds the same accounts. */
     @PostMapping("/api/v1/accounts")
     @OpenTo(programs = ACCOUNTS_WRITE)
     Results open(@RequestBody Opening opening, Scope scope, Words words) {
-        if (opening.persons().size() > MOST) {
+        List<Person> persons = opening.persons();
+        if (persons == null || persons.isEmpty()) {
+            throw RefusedRequest.unsound(Refusal.of("branch.no-persons"));
+        }
+        if (persons.size() > MOST) {
             throw RefusedRequest.unsound(Refusal.of("branch.too-many-persons", "most", Integer.toString(MOST)));
         }
         long owner = scope.organisation().orElseThrow(RefusedRequest::forbidden);
-        List<Reading<ClaimedPerson>> read = opening.persons().stream().map(this::read).toList();
+        List<Reading<ClaimedPerson>> read = persons.stream().map(this::read).toList();
         List<ClaimedPerson> claims = read.stream().flatMap(each -> each.sound().stream()).toList();
         Deed deed = scope.deed("api/accounts");
         List<Resolution> resolutions = transaction.execute(_ -> learners.resolve(claims, owner, deed, true));
@@ -124,16 +129,22 @@ class AccountsApi {
 
     private Reading<ClaimedPerson> read(Person person) {
         List<IdentityDocument> documents = new ArrayList<>();
-        for (Document document : person.documents()) {
-            String scope = document.scope();
-            switch (DocumentFields.read(document.kind(), document.number(), scope == null ? "" : scope, organisations)) {
+        List<Document> named = person.documents();
+        for (Document document : named == null ? List.<Document>of() : named) {
+            Reading<IdentityDocument> read = DocumentFields.read(
+                    text(document.kind()), text(document.number()), text(document.scope()), organisations);
+            switch (read) {
                 case Reading.Refused<IdentityDocument>(Refusal refusal) -> {
                     return new Reading.Refused<>(refusal);
                 }
                 case Reading.Sound<IdentityDocument>(IdentityDocument sound) -> documents.add(sound);
             }
         }
-        return Reading.of(new ClaimedPerson(person.name(), documents, person.birthDate()));
+        return Reading.of(new ClaimedPerson(text(person.name()), documents, person.birthDate()));
+    }
+
+    private static String text(@Nullable String said) {
+        return said == null ? "" : said;
     }
 
     private Result result(Resolution resolution, Scope scope, Words words) {
@@ -164,11 +175,12 @@ class AccountsApi {
     @OpenTo(programs = ACCOUNTS_WRITE)
     ResponseEntity<View> activate(@PathVariable String account, @RequestBody Shown shown, Scope scope) {
         Account found = require(account, scope);
-        if (shown.shown().isBlank()) {
+        String papers = text(shown.shown());
+        if (papers.isBlank()) {
             throw RefusedRequest.unsound(Refusal.of("branch.shown-missing"));
         }
         Optional<Refusal> refusal =
-                activation.atCounter(found.learnerId(), shown.shown(), scope.deed("api/activation"));
+                activation.atCounter(found.learnerId(), papers, scope.deed("api/activation"));
         if (refusal.isPresent()) {
             throw RefusedRequest.unsound(refusal.get());
         }

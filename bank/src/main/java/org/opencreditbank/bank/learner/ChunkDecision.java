@@ -29,6 +29,12 @@ final class ChunkDecision {
     /** Two accounts that one claim names at once. */
     record Twins(Party first, Party second) {}
 
+    /** Signs of a name; the longest known names of people have fewer. */
+    static final int LONGEST_NAME = 200;
+
+    /** Documents of one person. */
+    static final int MOST_DOCUMENTS = 100;
+
     private final Map<UUID, Owner> owners;
     private final boolean openMissing;
     private final Map<Long, Party> held = new HashMap<>();
@@ -85,6 +91,12 @@ final class ChunkDecision {
         if (claim.documents().isEmpty()) {
             return nobody("identity.no-document");
         }
+        if (claim.name().length() > LONGEST_NAME) {
+            return nobody("identity.name-long");
+        }
+        if (claim.documents().size() > MOST_DOCUMENTS) {
+            return nobody("identity.too-many-documents");
+        }
         if (claim.namesTwoCitizens()) {
             return nobody("identity.second-citizen-id");
         }
@@ -127,6 +139,9 @@ final class ChunkDecision {
         }
         if (newDocument && party.isAnotherCitizen(claim)) {
             return nobody("identity.second-citizen-id");
+        }
+        if (newDocument && party.documentsWith(claim) > MOST_DOCUMENTS) {
+            return nobody("identity.too-many-documents");
         }
         if (openMissing && party.isDetailed() && party.state().takesDeposits()) {
             party.add(claim);

@@ -78,6 +78,9 @@ public final class Identities {
         if (kept.isEmpty()) {
             return Optional.of(Refusal.of("identity.name-missing"));
         }
+        if (kept.length() > ChunkDecision.LONGEST_NAME) {
+            return Optional.of(Refusal.of("identity.name-long"));
+        }
         return change(learnerId, ChangeKind.NAME_CHANGED, note, deed, known -> {
             PersonDetails present = known.present();
             return present.name().equals(kept)
@@ -92,6 +95,9 @@ public final class Identities {
             PersonDetails present = known.present();
             if (present.documents().contains(document)) {
                 return new Change.No(Refusal.of("identity.document-same"));
+            }
+            if (present.documents().size() >= ChunkDecision.MOST_DOCUMENTS) {
+                return new Change.No(Refusal.of("identity.too-many-documents"));
             }
             if (document.kind() == DocumentKind.CITIZEN_ID
                     && present.documents().stream().anyMatch(mine -> mine.kind() == DocumentKind.CITIZEN_ID)) {

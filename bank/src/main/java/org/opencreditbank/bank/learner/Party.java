@@ -98,6 +98,14 @@ final class Party {
                                 .anyMatch(mine -> mine.kind() == DocumentKind.CITIZEN_ID && !mine.equals(document)));
     }
 
+    /** How many documents the person would be known by with those of the claim. */
+    long documentsWith(Claim claim) {
+        return documents.size()
+                + claim.documents().values().stream()
+                        .filter(presented -> !documents.contains(presented.document()))
+                        .count();
+    }
+
     /**
      * Takes over what the claim says and was not known: documents, and a name where there was none. A birth date comes
      * only with one of these, so that it does not depend on how rows fall into chunks.

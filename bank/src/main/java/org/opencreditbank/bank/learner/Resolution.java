@@ -18,7 +18,8 @@ public sealed interface Resolution {
 
     /**
      * Nobody can say whose this is. Codes: {@code identity.no-document}, {@code identity.no-account},
-     * {@code identity.name-differs}, {@code identity.two-accounts}, {@code identity.second-citizen-id}.
+     * {@code identity.name-differs}, {@code identity.name-long}, {@code identity.two-accounts},
+     * {@code identity.second-citizen-id}, {@code identity.too-many-documents}.
      */
     record Refused(Refusal refusal) implements Resolution {}
 }

@@ -119,6 +119,9 @@ class AccountsForProgramsTest {
                 .isEqualTo(422);
         assertThat(get("/api/v1/accounts/" + account, token).body()).contains("\"school-a\"").doesNotContain("热合曼");
         assertThat(get("/api/v1/accounts/" + account, foreignToken).statusCode()).isEqualTo(404);
+        assertThat(post("/api/v1/accounts", "{}").statusCode()).isEqualTo(422);
+        assertThat(post("/api/v1/accounts", "{\"persons\": [{}, {\"documents\": [{}]}]}").body())
+                .contains("identity.no-document", "branch.document-kind");
     }
 
     @Test

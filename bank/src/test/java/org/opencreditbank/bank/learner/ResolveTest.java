@@ -125,6 +125,17 @@ class ResolveTest {
     }
 
     @Test
+    void whatCannotBeOnePersonIsRefusedBeforeItIsKept() {
+        IdentityDocument[] many = java.util.stream.IntStream.range(0, ChunkDecision.MOST_DOCUMENTS)
+                .mapToObj(i -> student("M" + i))
+                .toArray(IdentityDocument[]::new);
+        assertThat(who(room.deposit(person("王".repeat(201), student("L"))))).containsExactly("identity.name-long");
+        assertThat(who(room.deposit(person("王秀英", many)))).first().isInstanceOf(Long.class);
+        assertThat(who(room.deposit(person("王秀英", student("M0"), student("one too many")))))
+                .containsExactly("identity.too-many-documents");
+    }
+
+    @Test
     void lookingOnlyChangesNothing() {
         room.deposit(person("王秀英", student("1")));
         List<Resolution> answers = room.inTransaction(() -> room.learners.resolve(
