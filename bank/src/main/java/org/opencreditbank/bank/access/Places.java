@@ -14,7 +14,8 @@ final class Places {
             case LEARNER ->
                 List.of(new Place("/account", "access.place.account"), new Place("/account/statement", "access.place.statement"), CATALOGUE);
             case REGISTRAR ->
-                List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"), CATALOGUE);
+                List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
+                        new Place("/issued", "access.place.issued"), CATALOGUE);
             case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), CATALOGUE);
             case ADMINISTRATOR ->
                 List.of(
