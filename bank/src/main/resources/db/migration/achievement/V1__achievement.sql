@@ -54,6 +54,9 @@ create table achievement.achievement (
 create index achievement_batch on achievement.achievement using brin (batch_id);
 -- Who attained it? Asked when a course is placed later. Many rows a course, so the index is deduplicated and small.
 create index achievement_course on achievement.achievement (course_id);
+-- What waits for a placement: only such rows are in it.
+create index achievement_waiting on achievement.achievement (organisation_id, course_id)
+    where placements is null and outcome <= 2;
 
 -- What happened to an achievement later: one row an event.
 -- number  counted within the achievement, from 1

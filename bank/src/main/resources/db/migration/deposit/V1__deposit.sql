@@ -58,6 +58,7 @@ create unique index deposit_under_way on deposit.deposit (organisation_id, sha25
 create table deposit.returned (
     deposit_id bigint  not null references deposit.deposit,
     first_row  bigint  not null,
+    last_line  bigint  not null,
     rows       integer not null check (rows > 0),
     sealed     bytea   not null,
     primary key (deposit_id, first_row)

@@ -325,7 +325,7 @@ public class DepositRun {
                 store.addReturned(
                         deposit.id(),
                         chunk.firstRow(),
-                        outcome.returned().size(),
+                        outcome.returned(),
                         ReturnedBlocks.seal(outcome.returned(), key));
             }
             store.add(deposit.id(), outcome.doubts());

@@ -124,6 +124,20 @@ class DepositStore {
                 most);
     }
 
+    /** Whether a runner holds the deposit's {@link RunLock}. */
+    boolean isLocked(long id) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                select exists (
+                    select from pg_locks
+                    where locktype = 'advisory' and objsubid = 1
+                    and database = (select oid from pg_database where datname = current_database())
+                    and ((classid::bigint << 32) | objid::bigint) = hashtextextended('deposit.run', ?))
+                """,
+                Boolean.class,
+                id));
+    }
+
     /** The mapping file's text as it was at hand-in. */
     String mapping(long id) {
         return one("select mapping from deposit.deposit where id = ?", String.class, id);
@@ -215,13 +229,21 @@ class DepositStore {
                 id);
     }
 
-    void addReturned(long id, long firstRow, int rows, byte[] sealed) {
+    void addReturned(long id, long firstRow, List<ReturnedRow> rows, byte[] sealed) {
         jdbc.update(
-                "insert into deposit.returned (deposit_id, first_row, rows, sealed) values (?, ?, ?, ?)",
+                "insert into deposit.returned (deposit_id, first_row, last_line, rows, sealed) values (?, ?, ?, ?, ?)",
                 id,
                 firstRow,
-                rows,
+                rows.getLast().line(),
+                rows.size(),
                 sealed);
+    }
+
+    /** The row with which the last block begins that holds no line after this one; -1 where there is none. */
+    long returnedBlockBeforeLine(long id, long line) {
+        Long row = jdbc.queryForObject(
+                "select max(first_row) from deposit.returned where deposit_id = ? and last_line <= ?", Long.class, id, line);
+        return row == null ? -1 : row;
     }
 
     /** The first block of returned rows that begins after a row; empty at the end. */

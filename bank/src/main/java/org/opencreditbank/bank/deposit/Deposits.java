@@ -6,16 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.deposit.agreement.Agreements;
 import org.opencreditbank.bank.deposit.mapping.FileMapping;
@@ -75,33 +74,28 @@ public class Deposits {
                     String.join(", ", agreed.stream().map(one -> one.entry().code()).toList())));
         }
         Faults faults = new Faults();
-        String yaml = mappingText(handIn.mapping(), agreement);
+        Optional<String> text = mappingText(handIn.mapping(), agreement);
+        if (text.isEmpty()) {
+            return new HandIn.Answer.Refused(Refusal.of("mapping.unknown", "name", nameOf(handIn.mapping(), agreement)));
+        }
+        String yaml = text.get();
         FileMapping mapping = MappingFiles.read("mapping", yaml.getBytes(StandardCharsets.UTF_8), faults).orElse(null);
         if (mapping == null) {
             return new HandIn.Answer.Refused(firstOf(faults));
-        }
-        Set<String> wanted = mapping.joins().stream().map(FileMapping.Join::name).collect(Collectors.toSet());
-        if (!wanted.equals(handIn.joins().keySet())) {
-            return new HandIn.Answer.Refused(Refusal.of("deposit.joins", "joins", String.join(", ", wanted)));
         }
         UUID publicId = UUID.randomUUID();
         SpoolKey key = spool.create(publicId);
         boolean taken = false;
         try {
-            FirstReading first = spool(publicId, key, FILE, handIn.file(), handIn.mostBytes());
-            Map<String, TextEncoding> joinEncodings = new HashMap<>();
-            for (Map.Entry<String, InputStream> join : handIn.joins().entrySet()) {
-                FirstReading read = spool(publicId, key, JOIN + join.getKey(), join.getValue(), handIn.mostBytes());
-                joinEncodings.put(join.getKey(), read.encoding());
-            }
+            Spooled spooled = spool(publicId, key, mapping, handIn);
             Optional<Deposit> added = store.add(new DepositStore.Handed(
                     publicId,
                     handIn.organisationId(),
                     agreement.id(),
                     yaml,
-                    handIn.fileName(),
-                    first,
-                    joinEncodings,
+                    spooled.name(),
+                    spooled.file(),
+                    spooled.joins(),
                     handIn.correction(),
                     handIn.dryRun(),
                     handIn.actor().label(),
@@ -110,7 +104,7 @@ public class Deposits {
             taken = added.isPresent();
             return added.<HandIn.Answer>map(HandIn.Answer.Taken::new)
                     .orElseGet(() -> new HandIn.Answer.UnderWay(
-                            store.underWay(handIn.organisationId(), first.sha256()).orElseThrow()));
+                            store.underWay(handIn.organisationId(), spooled.file().sha256()).orElseThrow()));
         } catch (FileRefused refused) {
             return new HandIn.Answer.Refused(refused.refusal());
         } finally {
@@ -118,6 +112,45 @@ public class Deposits {
                 spool.destroy(publicId);
             }
         }
+    }
+
+    /** What has been put into the spool. */
+    private record Spooled(String name, FirstReading file, Map<String, TextEncoding> joins) {}
+
+    private Spooled spool(UUID deposit, SpoolKey key, FileMapping mapping, HandIn handIn) throws IOException {
+        List<String> wanted = mapping.joins().stream().map(FileMapping.Join::name).sorted().toList();
+        String name = "";
+        FirstReading file = null;
+        Map<String, TextEncoding> joins = new TreeMap<>();
+        for (Optional<HandIn.Handed> next = handIn.files().next(); next.isPresent(); next = handIn.files().next()) {
+            HandIn.Handed handed = next.get();
+            String join = handed.join().equals(HandIn.Handed.ANY_JOIN) && wanted.size() == 1
+                    ? wanted.getFirst()
+                    : handed.join();
+            boolean again = join.isEmpty() ? file != null : joins.containsKey(join);
+            if (again || (!join.isEmpty() && !wanted.contains(join))) {
+                throw joinsRefused(wanted);
+            }
+            FirstReading read =
+                    spool(deposit, key, join.isEmpty() ? FILE : JOIN + join, handed.content(), handIn.mostBytes());
+            if (join.isEmpty()) {
+                name = handed.name();
+                file = read;
+            } else {
+                joins.put(join, read.encoding());
+            }
+        }
+        if (file == null) {
+            throw new FileRefused(Refusal.of("file.empty"));
+        }
+        if (!joins.keySet().containsAll(wanted)) {
+            throw joinsRefused(wanted);
+        }
+        return new Spooled(name, file, joins);
+    }
+
+    private static FileRefused joinsRefused(List<String> wanted) {
+        return new FileRefused(Refusal.of("deposit.joins", "joins", wanted.isEmpty() ? "–" : String.join(", ", wanted)));
     }
 
     private FirstReading spool(UUID deposit, SpoolKey key, String name, InputStream in, long mostBytes)
@@ -140,18 +173,19 @@ public class Deposits {
         return agreed.size() == 1 ? agreed.getFirst() : null;
     }
 
-    private static String mappingText(HandIn.@Nullable MappingChoice choice, Agreements.OnRecord agreement) {
-        return switch (choice) {
-            case null -> shipped(agreement.entry().mapping());
-            case HandIn.MappingChoice.Shipped(String name) -> shipped(name);
-            case HandIn.MappingChoice.Own(_, String yaml) -> yaml;
-        };
+    private static Optional<String> mappingText(
+            HandIn.@Nullable MappingChoice choice, Agreements.OnRecord agreement) {
+        return choice instanceof HandIn.MappingChoice.Own(_, String yaml)
+                ? Optional.of(yaml)
+                : MappingFiles.shipped(nameOf(choice, agreement)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    private static String shipped(String name) {
-        return MappingFiles.shipped(name)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new FileRefused(Refusal.of("mapping.unknown", "name", name)));
+    private static String nameOf(HandIn.@Nullable MappingChoice choice, Agreements.OnRecord agreement) {
+        return switch (choice) {
+            case null -> agreement.entry().mapping();
+            case HandIn.MappingChoice.Shipped(String name) -> name;
+            case HandIn.MappingChoice.Own(String fileName, _) -> fileName;
+        };
     }
 
     private static Refusal firstOf(Faults faults) {
@@ -185,6 +219,11 @@ public class Deposits {
         return store.unfinished();
     }
 
+    /** Whether somebody is running it at this moment, in whichever process. */
+    public boolean isRunning(Deposit deposit) {
+        return deposit.state().isUnderWay() && store.isLocked(deposit.id());
+    }
+
     /** What was found to look at twice. */
     public List<Finding> findings(Deposit deposit) {
         return store.findings(deposit.id());
@@ -193,6 +232,25 @@ public class Deposits {
     /** The columns of the file, as its returned rows are headed. */
     List<String> columnsOf(Deposit deposit) {
         return store.columns(deposit.id());
+    }
+
+    /** Some returned rows in the order of the file, after a line. */
+    public List<ReturnedRow> returned(Deposit deposit, long afterLine, int most) throws IOException {
+        byte[] half = store.halfKey(deposit.id());
+        if (half == null) {
+            return List.of();
+        }
+        SpoolKey key = spool.key(deposit.publicId(), half);
+        List<ReturnedRow> found = new ArrayList<>();
+        long before = store.returnedBlockBeforeLine(deposit.id(), afterLine);
+        for (Iterator<ReturnedRow> rows = new ReturnedRows(store, deposit.id(), key, before);
+                found.size() < most && rows.hasNext(); ) {
+            ReturnedRow row = rows.next();
+            if (row.line() > afterLine) {
+                found.add(row);
+            }
+        }
+        return found;
     }
 
     /**
@@ -204,6 +262,6 @@ public class Deposits {
         byte[] half = store.halfKey(deposit.id());
         return half == null
                 ? List.<ReturnedRow>of().iterator()
-                : new ReturnedRows(store, deposit.id(), spool.key(deposit.publicId(), half));
+                : new ReturnedRows(store, deposit.id(), spool.key(deposit.publicId(), half), -1);
     }
 }

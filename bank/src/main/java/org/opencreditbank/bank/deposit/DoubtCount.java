@@ -1,12 +1,16 @@
 package org.opencreditbank.bank.deposit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opencreditbank.rulebook.Doubt;
 
-/** Counts the doubts of some rows by their code: what they name differs from row to row. */
+/**
+ * Counts the doubts of some rows: those that name the same together, up to a number of different ones; the rest is counted
+ * with the first of its code.
+ */
 final class DoubtCount {
 
     private static final class Seen {
@@ -14,10 +18,15 @@ final class DoubtCount {
         private final List<Long> lines = new ArrayList<>();
     }
 
-    private final Map<String, Seen> seen = new LinkedHashMap<>();
+    private static final int MOST_DIFFERENT = 50;
+
+    private final Map<Doubt, Seen> seen = new LinkedHashMap<>();
+    private final Map<String, Doubt> firstOfCode = new HashMap<>();
 
     void see(Doubt doubt, long line) {
-        Seen known = seen.computeIfAbsent(doubt.code(), _ -> new Seen());
+        Doubt first = firstOfCode.computeIfAbsent(doubt.code(), _ -> doubt);
+        Doubt counted = seen.size() < MOST_DIFFERENT || seen.containsKey(doubt) ? doubt : first;
+        Seen known = seen.computeIfAbsent(counted, _ -> new Seen());
         known.rows++;
         if (known.lines.size() < Finding.LINES) {
             known.lines.add(line);
@@ -27,7 +36,7 @@ final class DoubtCount {
     List<Finding> findings() {
         return seen.entrySet().stream()
                 .map(entry -> new Finding(
-                        Doubt.of(entry.getKey()), false, entry.getValue().rows, entry.getValue().lines))
+                        entry.getKey(), false, entry.getValue().rows, entry.getValue().lines))
                 .toList();
     }
 }

@@ -15,13 +15,15 @@ final class ReturnedRows implements Iterator<ReturnedRow> {
     private final long depositId;
     private final SpoolKey key;
     private Iterator<ReturnedRow> block = Collections.emptyIterator();
-    private long lastBlock = -1;
+    private long lastBlock;
     private boolean ended;
 
-    ReturnedRows(DepositStore store, long depositId, SpoolKey key) {
+    /** @param afterBlock the row with which the block before the first one begins; -1 for all */
+    ReturnedRows(DepositStore store, long depositId, SpoolKey key, long afterBlock) {
         this.store = store;
         this.depositId = depositId;
         this.key = key;
+        this.lastBlock = afterBlock;
     }
 
     @Override

@@ -164,8 +164,8 @@ public class SampleRegion {
             if (before) {
                 continue;
             }
-            var handIn = new HandIn(organisation, null, null, file.name(), new ByteArrayInputStream(file.content()), Map.of(),
-                    file.correction(), false, MOST_BYTES, DEED.actor());
+            var handIn = new HandIn(organisation, null, null,
+                    HandIn.Files.one(file.name(), new ByteArrayInputStream(file.content())), file.correction(), false, MOST_BYTES, DEED.actor());
             switch (deposits.handIn(handIn)) {
                 case HandIn.Answer.Taken(Deposit deposit) -> runToEnd(deposit.publicId());
                 case HandIn.Answer.UnderWay(Deposit deposit) -> runToEnd(deposit.publicId());

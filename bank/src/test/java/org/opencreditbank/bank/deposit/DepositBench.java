@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
@@ -136,9 +135,7 @@ class DepositBench {
                 school(),
                 agreement,
                 null,
-                "test.csv",
-                file,
-                new HashMap<>(),
+                HandIn.Files.one("test.csv", file),
                 correction,
                 dryRun,
                 Long.MAX_VALUE,

@@ -1,7 +1,6 @@
 package org.opencreditbank.bank.deposit.commands;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,27 +122,16 @@ public final class DepositCommand extends BankCommand {
     }
 
     private HandIn.Answer handIn(Deposits deposits, Organisation owner, Path handed) throws IOException {
-        Map<String, InputStream> opened = new HashMap<>();
-        try (InputStream in = Files.newInputStream(handed)) {
-            for (Map.Entry<String, Path> join : joins.entrySet()) {
-                opened.put(join.getKey(), Files.newInputStream(join.getValue()));
-            }
-            Path name = handed.getFileName();
+        try (HandedFiles files = new HandedFiles(handed, joins)) {
             return deposits.handIn(new HandIn(
                     owner.id(),
                     agreement,
                     mappingChoice(),
-                    name == null ? handed.toString() : name.toString(),
-                    in,
-                    opened,
+                    files,
                     correction,
                     dryRun,
                     Long.MAX_VALUE,
                     CommandLineActor.of()));
-        } finally {
-            for (InputStream join : opened.values()) {
-                join.close();
-            }
         }
     }
 
