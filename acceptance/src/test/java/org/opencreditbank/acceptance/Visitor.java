@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 record Visitor(String name, String password, String cookies) {
     private static final Visitor NOBODY = new Visitor("nobody", "", "{}");
 
-    /** The sample region lists its sign-ins: a name, a password and whose it is, separated by two spaces or more. */
-    private static final Pattern SIGN_IN = Pattern.compile("(?m)^ {2,}(\\S+) {2,}(\\S+) {2,}\\S.*$");
+    /** As the sample region lists its sign-ins: a name, a password, a role and whose it is. */
+    private static final Pattern SIGN_IN = Pattern.compile(
+            "(?m)^ +(\\S+) +(\\S+) +(?:learner|registrar|branch staff|administrator), .+$");
 
     /** Nobody in particular, and everybody whom the sample region lets in. */
     static List<Visitor> of(RunningBank bank) {
