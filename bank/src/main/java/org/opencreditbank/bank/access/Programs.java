@@ -70,6 +70,23 @@ public class Programs implements RegisteredClientRepository {
         return added == 1 ? Reading.of(secret) : Reading.refused("access.client-taken");
     }
 
+    /** A program that is let in. */
+    public record Program(String clientId, String title, long organisationId, List<String> scopes) {}
+
+    /** The programs that are let in, by name. */
+    public List<Program> all() {
+        return database.sql("""
+                        select client_id, title, organisation_id, scopes from access.program
+                        where closed_at is null order by client_id
+                        """)
+                .query((row, _) -> new Program(
+                        row.getString("client_id"),
+                        row.getString("title"),
+                        row.getLong("organisation_id"),
+                        List.of((String[]) row.getArray("scopes").getArray())))
+                .list();
+    }
+
     /** Shuts a program out for good. */
     public void close(String clientId) {
         database.sql("update access.program set closed_at = now() where client_id = ? and closed_at is null")

@@ -2,6 +2,7 @@ package org.opencreditbank.bank.access;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,6 +98,27 @@ public class SignIns {
                 .optional()
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
+    }
+
+    /**
+     * Somebody who works with the bank.
+     *
+     * @param organisationId absent for administrators
+     */
+    public record Worker(long id, String name, Role role, @Nullable Long organisationId) {}
+
+    /** The open sign-ins of everybody but learners, by name. */
+    public List<Worker> workers() {
+        return database.sql("""
+                        select id, name, role, organisation_id from access.sign_in
+                        where role <> 'LEARNER' and closed_at is null order by name_key
+                        """)
+                .query((row, _) -> new Worker(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        Role.valueOf(row.getString("role")),
+                        row.getObject("organisation_id", Long.class)))
+                .list();
     }
 
     /** Sets another password; empty if done. */

@@ -1,0 +1,76 @@
+package org.opencreditbank.bank.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.opencreditbank.bank.CreditBank;
+import org.opencreditbank.bank.layout.Browser;
+import org.opencreditbank.bank.organisation.OrganisationEntry;
+import org.opencreditbank.bank.organisation.OrganisationRole;
+import org.opencreditbank.bank.organisation.Organisations;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(classes = CreditBank.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdministrationTest {
+    private static final String PASSWORD = "a password to hand over";
+
+    @Autowired
+    private SignIns signIns;
+
+    @Autowired
+    private Organisations organisations;
+
+    @LocalServerPort
+    private int port;
+
+    private Browser administrator;
+
+    @BeforeAll
+    void signIn() {
+        organisations.enter(OrganisationEntry.of("YJOU", "Yongjiang Open University", "甬江开放大学", OrganisationRole.TEACHES), "test", "test");
+        signIns.openForAdministrator("boss", PASSWORD, new Deed(new Actor.SystemTask("test"), "test")).orThrow();
+        administrator = new Browser(port);
+        assertThat(administrator.signIn("boss", PASSWORD).body()).contains("<h1>Administration</h1>");
+    }
+
+    @Test
+    void aRegistrarIsLetInAndShutOut() {
+        var opened = post("people", Map.of("name", "王芳", "role", "REGISTRAR", "organisation", "YJOU", "password", PASSWORD));
+        assertThat(opened).contains("王芳 can sign in now.");
+        assertThat(new Browser(port).signIn("王芳", PASSWORD).uri().getPath()).isEqualTo("/deposits");
+        var key = signIns.workers().stream().filter(worker -> worker.name().equals("王芳")).findFirst().orElseThrow().id();
+        post("people/close", Map.of("key", Long.toString(key)));
+        assertThat(new Browser(port).signIn("王芳", PASSWORD).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void whatWasTypedStaysWhenItCannotBe() {
+        var refused = post("people", Map.of("name", "li", "role", "REGISTRAR", "organisation", "NOWHERE", "password", PASSWORD));
+        assertThat(refused).contains("There is no organisation with the code NOWHERE.", "value=\"li\"", "value=\"NOWHERE\"").doesNotContain(PASSWORD);
+        assertThat(post("people", Map.of("name", "li", "role", "REGISTRAR", "organisation", "YJOU", "password", "short"))).contains("too short");
+    }
+
+    @Test
+    void aProgramIsLetInAndItsSecretShownOnce() {
+        var opened = post("programs", Map.of("program", "yjou-records", "owner", "YJOU", "scopes", "deposits:write, deposits:read"));
+        assertThat(opened).containsPattern("<code>[A-Za-z0-9_-]{43}</code>");
+        assertThat(administrator.get("/administration").body()).contains("yjou-records").doesNotContain("<code>");
+        assertThat(post("programs", Map.of("program", "other", "owner", "YJOU", "scopes", "everything"))).contains("There is no scope everything.");
+    }
+
+    @Test
+    void nobodyLocksThemselvesOut() {
+        var own = signIns.workers().stream().filter(worker -> worker.name().equals("boss")).findFirst().orElseThrow().id();
+        assertThat(post("people/close", Map.of("key", Long.toString(own)))).contains("Your own sign-in");
+    }
+
+    private String post(String what, Map<String, String> fields) {
+        return administrator.post("/administration", "/administration/" + what, fields).body();
+    }
+}
