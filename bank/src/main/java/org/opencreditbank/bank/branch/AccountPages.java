@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencreditbank.bank.account.Statements;
 import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Role;
@@ -14,6 +15,7 @@ import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Page;
+import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Account;
 import org.opencreditbank.bank.learner.AccountLives;
@@ -49,6 +51,7 @@ class AccountPages {
     private final Organisations organisations;
     private final SignIns signIns;
     private final AuditTrail trail;
+    private final Statements statements;
 
     AccountPages(
             Counter counter,
@@ -61,7 +64,8 @@ class AccountPages {
             Activation activation,
             Organisations organisations,
             SignIns signIns,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Statements statements) {
         this.counter = counter;
         this.learners = learners;
         this.identities = identities;
@@ -73,6 +77,7 @@ class AccountPages {
         this.organisations = organisations;
         this.signIns = signIns;
         this.trail = trail;
+        this.statements = statements;
     }
 
     @GetMapping("/branch/accounts/{account}")
@@ -131,6 +136,17 @@ class AccountPages {
                 trail.of(id, LOOKS_SHOWN),
                 signIns.ofLearner(id).isPresent(),
                 holds.isHeld(id));
+    }
+
+    /** For the person at the counter, or for the heirs of somebody who has died. */
+    @GetMapping("/branch/accounts/{account}/statement")
+    @OpenTo({BRANCH_STAFF, ADMINISTRATOR})
+    Page statement(@PathVariable("account") String number, Scope scope, Words words) {
+        Account account = counter.look(number, scope, "statement");
+        if (account.redirectTo() != null) {
+            throw RefusedRequest.notFound();
+        }
+        return statements.page(account, words, "/branch/accounts/" + account.number().digits());
     }
 
     /** The letter is in the answer itself, once: its code is kept nowhere. */

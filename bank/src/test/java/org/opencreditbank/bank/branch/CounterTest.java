@@ -124,6 +124,9 @@ class CounterTest {
         assertThat(learner.post("/activate", "/activate", fields).body()).contains("账户已激活");
         assertThat(learner.signIn(number, PASSWORD).statusCode()).isIn(200, 404);
         assertThat(hangzhou.get("/branch/accounts/" + number).body()).contains("正常", "已开通");
+        assertThat(learner.get("/account/looks").body()).contains("谁看过我的账户", "打印激活函", "柜台办理");
+        assertThat(hangzhou.get("/branch/accounts/" + number + "/statement").body()).contains("龑䶮㛃𬱖");
+        assertThat(ningbo.get("/branch/accounts/" + number + "/statement").statusCode()).isEqualTo(404);
     }
 
     @Test
