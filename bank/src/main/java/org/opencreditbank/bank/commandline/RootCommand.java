@@ -3,6 +3,7 @@ package org.opencreditbank.bank.commandline;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -31,8 +32,10 @@ final class RootCommand {
     }
 
     /** Opens the bank; the caller closes it, and so does the end of the program. */
-    ConfigurableApplicationContext open(WebApplicationType kind, List<String> properties) {
+    ConfigurableApplicationContext open(
+            WebApplicationType kind, List<String> properties, ApplicationListener<?>... listeners) {
         var bank = new SpringApplication(application);
+        bank.addListeners(listeners);
         bank.setWebApplicationType(kind);
         return bank.run(properties.toArray(String[]::new));
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -74,7 +75,14 @@ final class StartCommand implements Callable<Integer> {
             throw new IllegalStateException("A sub-command runs within creditbank");
         }
         PrintWriter out = spec.commandLine().getOut();
-        ConfigurableApplicationContext bank = root.open(WebApplicationType.SERVLET, properties());
+        ApplicationListener<ApplicationStartedEvent> serving = event -> {
+            if (sampleRegion) {
+                out.println("Serving at " + OpenedAt.address(event.getApplicationContext())
+                        + " while the sample region is loaded");
+                out.flush();
+            }
+        };
+        ConfigurableApplicationContext bank = root.open(WebApplicationType.SERVLET, properties(), serving);
         var closed = new CountDownLatch(1);
         bank.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
         out.println();
