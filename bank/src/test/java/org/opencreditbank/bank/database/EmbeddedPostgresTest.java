@@ -145,6 +145,24 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void anotherServerIsUsedByUrlAndCredentialsAlone() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.open(folder)) {
+            var administrator = new JdbcTemplate(server.connections("postgres"));
+            administrator.execute("create role bank login password 'not-in-any-list'");
+            administrator.execute("create database elsewhere owner bank");
+            String url = "postgresql://127.0.0.1:" + server().orElseThrow().port() + "/elsewhere";
+            try (BankDatabase bank = BankDatabase.external(url, "bank", "not-in-any-list")) {
+                assertThat(new JdbcTemplate(bank.connections())
+                                .queryForList("select nspname from pg_namespace", String.class))
+                        .containsAll(ModuleMigrations.schemas());
+            }
+            assertThatThrownBy(() -> BankDatabase.external(url, "bank", "a guess"))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("does not let the bank in");
+        }
+    }
+
+    @Test
     void theFolderOfAnotherUserIsRefusedPlainly() throws Exception {
         assumeTrue(PrivateFolder.ownUserId() == 0, "only root can make a folder of another user");
         Path others = Files.createDirectory(folder.resolve("others"));
