@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.opencreditbank.bank.achievement.Achievement;
 import org.opencreditbank.bank.account.AccountView.Todo;
 import org.opencreditbank.bank.catalogue.Catalogue;
-import org.opencreditbank.bank.catalogue.Course;
+import org.opencreditbank.bank.catalogue.CourseName;
 import org.opencreditbank.bank.layout.Frame;
 import org.opencreditbank.bank.layout.Paging;
 import org.opencreditbank.bank.layout.StackedBar;
@@ -117,7 +117,7 @@ class AccountWriter {
 
     /** The life line in the order given, each with its year. */
     List<LifeLineEntry> entries(List<Achievement> achievements, Words words) {
-        var courses = catalogue.courses(achievements.stream().map(Achievement::courseId).distinct().toList());
+        var courses = catalogue.names(achievements.stream().map(Achievement::courseId).distinct().toList());
         var names = achievements.stream()
                 .map(Achievement::organisationId)
                 .distinct()
@@ -133,7 +133,7 @@ class AccountWriter {
     }
 
     /** The catalogue's name where it knows the course, else what was handed in. */
-    static String courseName(Achievement achievement, Map<Long, Course> courses, Words words) {
+    static String courseName(Achievement achievement, Map<Long, CourseName> courses, Words words) {
         var course = courses.get(achievement.courseId());
         var known = course == null ? "" : words.pick(course.name());
         if (course != null && course.known() && !known.isBlank()) {

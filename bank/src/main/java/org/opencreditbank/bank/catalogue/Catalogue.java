@@ -90,6 +90,17 @@ public class Catalogue {
         return store.byIds(courseIds);
     }
 
+    /** What these courses are called, without anything else that is known of them: for lists. */
+    public Map<Long, CourseName> names(Collection<Long> courseIds) {
+        var names = new HashMap<Long, CourseName>();
+        jdbc.query("select id, code, name::text, known from catalogue.course where id = any (?)",
+                Columns.of().longs(courseIds.stream().mapToLong(Long::longValue).toArray()),
+                row -> {
+                    names.put(row.getLong(1), new CourseName(row.getString(2), LanguageTexts.read(row.getString(3)), row.getBoolean(4)));
+                });
+        return names;
+    }
+
     public Optional<Course> findByPublicId(UUID publicId) {
         var ids = jdbc.queryForList("select id from catalogue.course where public_id = ?", Long.class, publicId);
         return store.byIds(ids).values().stream().findFirst();
