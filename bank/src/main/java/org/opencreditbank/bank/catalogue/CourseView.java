@@ -36,6 +36,7 @@ public record CourseView(Course course, @Nullable Organisation organisation, Map
         return newest().map(version -> version.rules().placements().stream()
                         .map(placement -> frame.text("catalogue.worth", "credits", placement.credits().toString(),
                                 "framework", placement.framework(), "level", level(placement)))
+                        .distinct()
                         .collect(Collectors.joining(" · ")))
                 .orElse("");
     }

@@ -54,7 +54,7 @@ record SampleDraw(
         var corrected = new ArrayList<>(List.of(learnersOwn.get(2).score("86", "核分更正")));
         for (int at = 200; at < results.size(); at += 700) {
             var each = results.get(at);
-            if (each.organisation().endsWith("-TC")) {
+            if (each.organisation().endsWith("-TC") && each.person().citizenId() != null) {
                 recalled.add(each);
             } else if (each.organisation().equals("DELTA-OU") && !each.score().isEmpty()) {
                 corrected.add(each.score("88", "核分更正"));

@@ -74,12 +74,13 @@ public class SampleRegion {
     private final DepositRun run;
     private final Duplicates duplicates;
     private final SampleCounter counter;
+    private final SampleAfterlife afterlife;
     private final SignIns signIns;
     private final ZoneId zone;
 
     SampleRegion(JdbcClient database, Organisations organisations, OrganisationFiles organisationFiles, CatalogueFiles catalogueFiles,
             CourseSearch courses, AgreementFiles agreements, Deposits deposits, DepositRun run, Duplicates duplicates,
-            SampleCounter counter, SignIns signIns, @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
+            SampleCounter counter, SampleAfterlife afterlife, SignIns signIns, @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
         this.database = database;
         this.organisations = organisations;
         this.organisationFiles = organisationFiles;
@@ -90,6 +91,7 @@ public class SampleRegion {
         this.run = run;
         this.duplicates = duplicates;
         this.counter = counter;
+        this.afterlife = afterlife;
         this.signIns = signIns;
         this.zone = ZoneId.of(zone);
     }
@@ -117,6 +119,7 @@ public class SampleRegion {
         var drawn = SampleDraw.of(begun.seed(), begun.today(), coursesByOrganisation());
         deposit(drawn.files(), progress);
         progress.at("accounts", 85);
+        afterlife.change(drawn, begun.today(), DEED);
         counter.serve(drawn, begun.today(), DEED);
         duplicates.search(DEED);
         openSignIns(drawn, begun.seed());

@@ -70,6 +70,26 @@ class CourseSearchTest {
         assertThat(search.find(new Wanted("", bench.organisation + 1, null, null), null, 50).courses()).isEmpty();
     }
 
+    @Test
+    void amongManyCoursesTheIndexOfPiecesAnswers() {
+        int many = Integer.getInteger("creditbank.test.courses", 5_000);
+        var first = "高大初中基应实现国民经信数机电".codePoints().mapToObj(Character::toString).toList();
+        var second = "等学级用础用践代际族济息据械子".codePoints().mapToObj(Character::toString).toList();
+        var courses = new ArrayList<Course>();
+        for (int number = 0; number < many; number++) {
+            var name = first.get(number % 15) + second.get(number / 15 % 15) + first.get(number / 225 % 15) + second.get(number / 3375 % 15) + number;
+            courses.add(new Course(0, Course.UNSTORED, "OU", "C%06d".formatted(number), CourseKind.EXAM, Map.of("zh", name), null, true, List.of()));
+        }
+        bench.database.transactions().executeWithoutResult(_ ->
+                new CourseWriter(bench.database.jdbc()).write(courses, _ -> bench.organisation, CatalogueBench.DEED));
+        bench.database.jdbc().execute("vacuum analyze catalogue.course");
+        assertThat(codes("高数")).isNotEmpty().hasSizeLessThanOrEqualTo(50);
+        var plan = String.join("\n", bench.database.jdbc().queryForList("explain (analyze, timing off) select c.id from catalogue.course c "
+                + "where c.known and c.grams @> '{机械}'::text[] and position('机械' in c.search_text) > 0 order by c.code, c.id limit 21", String.class));
+        System.out.println(many + " courses:\n" + plan);
+        assertThat(plan).contains("course_grams");
+    }
+
     private List<String> codes(String text) {
         return search.find(new Wanted(text, null, null, null), null, 50).courses().stream().map(Course::code).toList();
     }

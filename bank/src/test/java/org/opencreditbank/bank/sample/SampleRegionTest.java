@@ -13,6 +13,7 @@ import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @SpringBootTest
 class SampleRegionTest {
@@ -20,13 +21,15 @@ class SampleRegionTest {
     private final Organisations organisations;
     private final Deposits deposits;
     private final Duplicates duplicates;
+    private final JdbcTemplate database;
 
     @Autowired
-    SampleRegionTest(SampleRegion region, Organisations organisations, Deposits deposits, Duplicates duplicates) {
+    SampleRegionTest(SampleRegion region, Organisations organisations, Deposits deposits, Duplicates duplicates, JdbcTemplate database) {
         this.region = region;
         this.organisations = organisations;
         this.deposits = deposits;
         this.duplicates = duplicates;
+        this.database = database;
     }
 
     @Test
@@ -47,6 +50,7 @@ class SampleRegionTest {
             }
         }
         assertThat(duplicates.open(0, 10)).isNotEmpty();
+        assertThat(database.queryForList("select distinct kind from achievement.change", Short.class)).hasSizeGreaterThanOrEqualTo(3);
 
         assertThat(region.load(8, (_, _) -> {}))
                 .isInstanceOfSatisfying(SampleRegion.Load.Loaded.class, loaded -> {
