@@ -23,6 +23,9 @@ import org.opencreditbank.rulebook.deposit.RowCheck;
 /** Reads a file chunk by chunk: its records, their fields by the mapping, what each says by itself. For one thread. */
 final class ChunkReader implements AutoCloseable {
 
+    /** Where a chunk ends before it has all its rows: rows of the greatest length would fill the memory. */
+    private static final long CHUNK_CHARS = 8_000_000;
+
     private final CsvRows rows;
     private final Columns columns;
     private final RowMapper mapper;
@@ -67,11 +70,14 @@ final class ChunkReader implements AutoCloseable {
         return columns;
     }
 
-    /** The next rows; empty at the end of the file. */
+    /** The next rows, as many as fit into a chunk; empty at the end of the file. */
     Chunk next() {
         List<Chunk.Row> read = new ArrayList<>(chunkRows);
-        while (read.size() < chunkRows && rows.hasNext()) {
-            read.add(row(rows.next()));
+        long chars = 0;
+        while (read.size() < chunkRows && chars < CHUNK_CHARS && rows.hasNext()) {
+            CsvRow next = rows.next();
+            chars += next.chars();
+            read.add(row(next));
         }
         Chunk chunk = new Chunk(nextRow, read);
         nextRow = chunk.end();

@@ -29,6 +29,15 @@ public final class CsvRow {
         return index < fields.length ? fields[index] : "";
     }
 
+    /** How long all its fields are together, in UTF-16 units. */
+    public int chars() {
+        int chars = 0;
+        for (String field : fields) {
+            chars += field.length();
+        }
+        return chars;
+    }
+
     /** The record with every field changed. */
     public CsvRow with(UnaryOperator<String> change) {
         String[] changed = new String[fields.length];
