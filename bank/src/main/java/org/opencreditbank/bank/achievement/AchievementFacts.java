@@ -2,14 +2,12 @@ package org.opencreditbank.bank.achievement;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.CanonicalShape;
 import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.rulebook.achievement.HappenedOn;
 import org.opencreditbank.rulebook.achievement.Outcome;
-import org.opencreditbank.rulebook.deposit.ResultFact;
 
 /**
  * What the issuer says of an achievement, in the issuer's words. Personal: it is stored sealed only.
@@ -41,40 +39,6 @@ public record AchievementFacts(
     /** Copies the words. */
     public AchievementFacts {
         words = Map.copyOf(words);
-    }
-
-    /** The facts of a sound row of a file. */
-    public static AchievementFacts of(ResultFact row) {
-        Map<String, String> words = new TreeMap<>();
-        putIfSaid(words, "credits", row.credits() == null ? "" : row.credits().toString());
-        putIfSaid(words, "hours", row.hours() == null ? "" : row.hours().toString());
-        putIfSaid(words, "level", row.level());
-        putIfSaid(words, "cohort", row.cohort() == 0 ? "" : Integer.toString(row.cohort()));
-        putIfSaid(words, "season", row.season());
-        putIfSaid(words, "major", row.major());
-        putIfSaid(words, "educationLevel", row.educationLevel());
-        putIfSaid(words, "educationCategory", row.educationCategory());
-        putIfSaid(words, "studyResult", row.studyResult());
-        return new AchievementFacts(
-                row.course(),
-                row.courseName(),
-                row.obtained(),
-                row.attempt(),
-                row.outcome(),
-                said(row.score()),
-                said(row.remark()),
-                said(row.recordNumber()),
-                words);
-    }
-
-    private static void putIfSaid(Map<String, String> words, String name, String value) {
-        if (!value.isEmpty()) {
-            words.put(name, value);
-        }
-    }
-
-    private static @Nullable String said(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     /**

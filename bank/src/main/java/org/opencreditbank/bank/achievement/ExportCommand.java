@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes what the bank holds as lines of JSON, in the order of natural keys, without the bank's own ids and",
-            "times of recording: two banks that hold the same give the same bytes. People stand as digests of their",
-            "document, not by name. Every person is noted as looked at."
+            "Writes what the bank holds as lines of JSON, the same bytes for the same content.",
+            "Lines stand in the order of natural keys, without the bank's own ids and times of recording. People stand",
+            "as digests of their document, not by name. Every person is noted as looked at."
         },
         footer = {
             "",

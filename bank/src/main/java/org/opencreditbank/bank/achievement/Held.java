@@ -43,11 +43,6 @@ public final class Held {
         return facts.values();
     }
 
-    /** Whether an attempt of this person at this course counts in that unit. */
-    boolean counts(long learnerId, long courseId, UnitOfAccount unit) {
-        return seats.contains(new Seat(person(learnerId), courseId, unit));
-    }
-
     void put(HeldFact fact) {
         var identity = new Identity(person(fact.learnerId()), fact.recordKey());
         HeldFact other = facts.get(identity);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.bank.evidence.Batch;
@@ -75,12 +76,13 @@ class Life {
         Map<Attempts.Course, Attempts> courses = read(coursesOf(orders, persons), persons);
         Map<UUID, Standing> byPublicId = new HashMap<>();
         courses.values().forEach(attempts -> attempts.all().forEach(one -> byPublicId.put(one.key.publicId(), one)));
-        var rows = new ChangedRows(batch, leaves, secrets(persons));
+        Map<Long, PersonSecret> secrets = keys.secrets(ids(persons.learners()));
+        var rows = new ChangedRows(batch, leaves, secrets);
         List<ChangeAnswer> answers = new ArrayList<>(orders.size());
         for (ChangeOrder order : orders) {
             StandingStore.Answered before = answered.get(order.target().changeId());
             ChangeAnswer answer = before == null
-                    ? applyOne(order, byPublicId, courses, persons, rows)
+                    ? applyOne(order, byPublicId, courses, persons, secrets, rows)
                     : again(order, before);
             if (before == null && answer instanceof ChangeAnswer.Changed changed) {
                 answered.put(
@@ -103,6 +105,7 @@ class Life {
             Map<UUID, Standing> byPublicId,
             Map<Attempts.Course, Attempts> courses,
             Persons persons,
+            Map<Long, PersonSecret> secrets,
             ChangedRows rows) {
         ChangeOrder.Target target = order.target();
         Standing standing = byPublicId.get(target.achievement());
@@ -125,7 +128,7 @@ class Life {
             case AchievementLife.Next(var state) -> {
                 standing.state = state;
                 if (order instanceof ChangeOrder.Correct correct) {
-                    correct(standing, correct);
+                    correct(standing, correct, secrets.get(standing.key.learnerId()));
                 }
                 var what = new ChangedRows.What(
                         target.changeId(),
@@ -189,7 +192,7 @@ class Life {
         };
     }
 
-    private void correct(Standing standing, ChangeOrder.Correct correct) {
+    private void correct(Standing standing, ChangeOrder.Correct correct, @Nullable PersonSecret secret) {
         var placed = Certifications.placements(correct.certification());
         Map<UUID, StoredPlacement> stored = placements.store(placed);
         List<StoredPlacement> used = new ArrayList<>(placed.size());
@@ -201,7 +204,6 @@ class Life {
         standing.doubts = correct.doubts();
         standing.place(used);
         AchievementRecord record = standing.record;
-        PersonSecret secret = keys.secrets(List.of(standing.key.learnerId())).get(standing.key.learnerId());
         if (record == null || secret == null) {
             throw new IllegalStateException("achievement " + standing.key.id() + " is of an erased person");
         }
@@ -210,14 +212,16 @@ class Life {
     }
 
     private Map<Attempts.Course, Attempts> read(Set<Attempts.Course> wanted, Persons persons) {
+        Map<Long, List<Long>> accounts = new HashMap<>();
+        for (long learner : persons.learners()) {
+            accounts.computeIfAbsent(persons.person(learner), _ -> new ArrayList<>()).add(learner);
+        }
         List<Long> pairLearners = new ArrayList<>();
         List<Long> pairCourses = new ArrayList<>();
-        for (long learner : persons.learners()) {
-            for (Attempts.Course course : wanted) {
-                if (course.person() == persons.person(learner)) {
-                    pairLearners.add(learner);
-                    pairCourses.add(course.courseId());
-                }
+        for (Attempts.Course course : wanted) {
+            for (long learner : accounts.getOrDefault(course.person(), List.of())) {
+                pairLearners.add(learner);
+                pairCourses.add(course.courseId());
             }
         }
         return Attempts.byCourse(standings.ofCourses(longs(pairLearners), longs(pairCourses)), persons);
@@ -244,10 +248,6 @@ class Life {
                     courses.add(new Attempts.Course(persons.person(row.getLong(1)), row.getLong(2)));
                 });
         return courses;
-    }
-
-    private Map<Long, PersonSecret> secrets(Persons persons) {
-        return keys.secrets(ids(persons.learners()));
     }
 
     private static List<Long> ids(long[] learnerIds) {

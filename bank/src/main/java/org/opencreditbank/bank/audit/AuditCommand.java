@@ -10,9 +10,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "audit",
         description = {
-            "Proves over the whole database that entries balance, that nobody is below zero, that acceptances and",
-            "changes replayed give the ledger, that credit counts once, and that every row has its leaf. Names the",
-            "first row that breaks each of these. The bank may be at work meanwhile."
+            "Proves over the whole database that nothing in the bank contradicts itself.",
+            "Entries balance, nobody is below zero, acceptances and changes replayed give the ledger, credit counts",
+            "once, and every row has its leaf. Names the first row that breaks each of these. The bank may be at work",
+            "meanwhile."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:Nothing is broken", "1:Something is broken", "3:It could not be looked at"},
