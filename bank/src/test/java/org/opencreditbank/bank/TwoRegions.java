@@ -1,11 +1,13 @@
 package org.opencreditbank.bank;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -23,6 +25,11 @@ import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.account.SampleLives;
 import org.opencreditbank.bank.catalogue.Catalogue;
+import org.opencreditbank.bank.deposit.DepositRun;
+import org.opencreditbank.bank.deposit.Deposits;
+import org.opencreditbank.bank.deposit.HandIn;
+import org.opencreditbank.bank.deposit.agreement.AgreementFiles;
+import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.OrganisationEntry;
 import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.bank.organisation.Organisations;
@@ -92,7 +99,9 @@ final class TwoRegions {
                         "organisation", school.publicId().toString(),
                         "course", course.publicId().toString(),
                         "code", "YD")));
-        traces.put(region, List.of("Secret name of " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
+        traces.put(region, List.of("Secret name of " + region, "Depositor of " + region, "Returned of " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
+
+        values.get(region).put("deposit", deposit(bank, school, region).toString());
 
         var suffix = "-" + region;
         signIns.openForLearner("learner" + suffix, PASSWORD, learner, SampleLives.DEED).orThrow();
@@ -107,6 +116,47 @@ final class TwoRegions {
                 .open(client, client, school.id(), EnumSet.allOf(ProgramScope.class), SampleLives.DEED)
                 .orThrow();
         visitors.add(new Visitor(client, region, Optional.empty(), token(client, secret), port));
+    }
+
+    /** A file with a sound row and one that is returned. */
+    private static UUID deposit(ApplicationContext bank, Organisation school, Region region) {
+        var agreement = """
+                agreements:
+                  - organisation: %s
+                    code: own-layout
+                    title: {en: Own layout}
+                    mapping: open-credit-bank
+                    pass-rule: {pass-mark: 60, distinction-mark: 90, highest: 100}
+                    class: academic
+                    basis: declared
+                    assurance: source-confirmed
+                """.formatted(school.code());
+        var file = """
+                姓名,citizen_id,student_number,course,obtained,attempt,score,credits,hours
+                Depositor of %1$s,,D-%1$s,C1,202307,1,85,2,32
+                Returned of %1$s,,R-%1$s,C1,never,1,85,2,32
+                """.formatted(region);
+        try {
+            bank.getBean(AgreementFiles.class)
+                    .load(Map.of("agreement.yaml", agreement.getBytes(StandardCharsets.UTF_8)), SampleLives.DEED);
+            var files = List.of(new HandIn.Handed("", "results.csv", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
+                    .iterator();
+            var answer = bank.getBean(Deposits.class)
+                    .handIn(new HandIn(
+                            school.id(),
+                            "own-layout",
+                            null,
+                            () -> files.hasNext() ? Optional.of(files.next()) : Optional.empty(),
+                            false,
+                            false,
+                            Long.MAX_VALUE,
+                            SampleLives.DEED.actor()));
+            var taken = ((HandIn.Answer.Taken) answer).deposit().publicId();
+            bank.getBean(DepositRun.class).run(taken, _ -> {});
+            return taken;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** What a path variable stands for is said here, by its name. */
