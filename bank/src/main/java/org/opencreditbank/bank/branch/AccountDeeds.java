@@ -167,7 +167,7 @@ class AccountDeeds {
 
     @PostMapping("/branch/accounts/{account}/proxies/end")
     @OpenTo({BRANCH_STAFF, ADMINISTRATOR})
-    Page endProxy(@PathVariable String account, @RequestParam long proxy, Scope scope, Words words) {
+    Page endProxy(@PathVariable String account, @RequestParam(defaultValue = "0") long proxy, Scope scope, Words words) {
         return act(account, "proxy-ended", "", Map.of(), scope, words, (learner, deed) ->
                 proxies.end(learner, proxy, deed));
     }
