@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -38,7 +39,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final FolderUsers users;
     private final String password;
     private volatile Postmaster postmaster;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread watcher;
 
     /**
      * Opens the folder, makes it if it is new, and returns when the server takes connections.
@@ -84,7 +86,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw failed;
             }
         }
-        Thread.ofPlatform().daemon().name("postgres-watch").start(this::watch);
+        this.watcher = Thread.ofPlatform().daemon().name("postgres-watch").start(this::watch);
     }
 
     /** Connections to one of its databases, each opened to wherever the server listens now. No pool. */
@@ -101,12 +103,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops using it; the last user stops it in order. */
     @Override
     public void close() {
-        closed = true;
-        try (var _ = turn()) {
-            if (users.leave()) {
-                Optional<Postmaster> running = Postmaster.on(data);
-                if (running.isPresent()) {
-                    running.get().stop();
+        closing.countDown();
+        try {
+            // Else it might touch the folder after we have left it.
+            watcher.join();
+            try (var _ = turn()) {
+                if (users.leave()) {
+                    Optional<Postmaster> running = Postmaster.on(data);
+                    if (running.isPresent()) {
+                        running.get().stop();
+                    }
                 }
             }
         } catch (IOException broken) {
@@ -122,9 +128,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Looks after the server for as long as we use it. */
     private void watch() {
-        while (!closed) {
+        while (true) {
             try {
-                Thread.sleep(WATCH_EVERY_MILLIS);
+                if (closing.await(WATCH_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
                 if (!postmaster.alive()) {
                     revive();
                 }
@@ -138,7 +146,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void revive() throws IOException, InterruptedException {
         try (var _ = turn()) {
-            if (closed) {
+            if (closing.getCount() == 0) {
                 return;
             }
             Optional<Postmaster> running = Postmaster.on(data);

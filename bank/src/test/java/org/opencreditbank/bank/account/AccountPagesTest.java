@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.opencreditbank.bank.CreditBank;
 import org.opencreditbank.bank.access.SignIns;
+import org.opencreditbank.bank.evidence.Evidence;
+import org.opencreditbank.bank.evidence.Sequencer;
 import org.opencreditbank.bank.layout.Browser;
 import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.rulebook.Doubt;
@@ -32,6 +34,8 @@ class AccountPagesTest {
     private Browser learner;
     private String account = "";
     private UUID doubted = new UUID(0, 0);
+    private long before;
+    private long now;
 
     @BeforeAll
     void liveALife() {
@@ -41,11 +45,13 @@ class AccountPagesTest {
         lives.course(school, "MA101", "Applied Mathematics", "应用数学", "40", "academic", "4", "certified");
         lives.course(school, "CALL", "Calligraphy", "书法", "48", "leisure", "2", "declared");
         long person = lives.person(school, NAME, "2019330101");
+        before = sequence();
         lives.result(person, school, "CN101", "200107", Outcome.PASS, "82", "");
         lives.result(person, school, "MA101", "200201", Outcome.FAIL, "41", "");
         lives.result(person, school, "MA101", "200207", Outcome.PASS, "66", "");
         doubted = lives.result(person, school, "CALL", "2023", Outcome.PASS, "", "<script>", Doubt.of("doubt.zero-hours"));
         lives.result(person, school, "太极拳基础", "2025-06", Outcome.PASS, "", "");
+        now = sequence();
         account = lives.accountNumber(person);
         bank.getBean(SignIns.class).openForLearner("li", "long enough password", person, SampleLives.DEED).orThrow();
         learner = new Browser(port);
@@ -98,17 +104,17 @@ class AccountPagesTest {
     @Test
     void theStatementIsAPassbookWithItsNumber() {
         var page = learner.speaking("zh").get("/account/statement").body();
-        assertThat(page).contains(NAME, "学习成果对账单", account + "-5", "第 5 号记录");
+        assertThat(page).contains(NAME, "学习成果对账单", account + "-" + now, "第 " + now + " 号记录");
         assertThat(page.substring(page.lastIndexOf("<tbody>"))).containsSubsequence("现代汉语", "应用数学", "书法", "太极拳基础");
     }
 
     @Test
     void theInterfaceSaysTheSameInFigures() {
         var balances = learner.get("/api/v1/accounts/" + account + "/balances").body();
-        assertThat(balances).contains("\"asOf\":5", "\"level\":\"5\",\"credits\":\"4.5\"", "\"level\":\"4\",\"credits\":\"2.5\"", "\"level\":\"2\",\"credits\":\"3\"");
-        assertThat(learner.get("/api/v1/accounts/" + account + "/balances?asOf=1").body()).contains("\"credits\":\"4.5\"").doesNotContain("\"credits\":\"2.5\"");
-        assertThat(learner.get("/api/v1/accounts/" + account + "/balances?asOf=99").statusCode()).isEqualTo(422);
-        assertThat(learner.get("/api/v1/accounts/" + account + "/statement").body()).contains("\"document\":\"" + account + "-5\"", "\"score\":\"82\"");
+        assertThat(balances).contains("\"asOf\":" + now, "\"level\":\"5\",\"credits\":\"4.5\"", "\"level\":\"4\",\"credits\":\"2.5\"", "\"level\":\"2\",\"credits\":\"3\"");
+        assertThat(learner.get("/api/v1/accounts/" + account + "/balances?asOf=" + (before + 1)).body()).contains("\"credits\":\"4.5\"").doesNotContain("\"credits\":\"2.5\"");
+        assertThat(learner.get("/api/v1/accounts/" + account + "/balances?asOf=" + (now + 1000)).statusCode()).isEqualTo(422);
+        assertThat(learner.get("/api/v1/accounts/" + account + "/statement").body()).contains("\"document\":\"" + account + "-" + now + "\"", "\"score\":\"82\"");
     }
 
     @Test
@@ -119,6 +125,11 @@ class AccountPagesTest {
         assertThat(first).contains("\"course\":\"太极拳基础\"", "\"course\":\"CALL\"").doesNotContain("MA101");
         assertThat(second).contains("MA101", "CN101").doesNotContain("CALL").doesNotContainPattern("\"next\":\"");
         assertThat(learner.get("/api/v1/accounts/" + account + "/achievements?after=" + UUID.randomUUID()).statusCode()).isEqualTo(422);
+    }
+
+    private long sequence() {
+        bank.getBean(Sequencer.class).catchUp();
+        return bank.getBean(Evidence.class).latestSequence();
     }
 
     private String printed() {
