@@ -1,0 +1,83 @@
+package org.opencreditbank.rulebook.certification;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a bank may set about the procedure without changing the rules: how long things take and how far ratings may differ.
+ *
+ * @param days working days that a task may take, for each that has a fixed time
+ * @param runningYears whole years that a provider must have run courses
+ * @param mostValidityMonths how long an entry may be valid at most
+ * @param rereviewOpensMonths how long before its end the re-review may begin
+ * @param appealDays working days after a decision in which it may be appealed
+ * @param panelMembers members of a panel beside its chair
+ * @param mostStepsApart two ratings of one level agree if their credits are at most so many of the framework's credit steps apart; the
+ *     lower counts
+ */
+public record CertificationPolicy(
+        Map<Task, Integer> days,
+        int runningYears,
+        int mostValidityMonths,
+        int rereviewOpensMonths,
+        int appealDays,
+        int panelMembers,
+        int mostStepsApart) {
+
+    /** Copies the days; refuses what is missing or out of range. */
+    public CertificationPolicy {
+        days = Map.copyOf(days);
+        for (Task task : Task.values()) {
+            Integer given = days.get(task);
+            if (isTimed(task) ? given == null || given < 1 || given > WorkingCalendar.MOST_DAYS : given != null) {
+                throw new IllegalArgumentException("working days for " + task + ": " + given);
+            }
+        }
+        if (runningYears < 0 || runningYears > 50 || mostValidityMonths < 1 || mostValidityMonths > 240 || rereviewOpensMonths < 1
+                || rereviewOpensMonths > mostValidityMonths || appealDays < 1 || appealDays > WorkingCalendar.MOST_DAYS
+                || panelMembers < 2 || panelMembers > 12 || mostStepsApart < 0 || mostStepsApart > 20) {
+            throw new IllegalArgumentException("certification policy out of range");
+        }
+    }
+
+    /** Whether the task has a time of its own; the others are due by dates of the case. */
+    public static boolean isTimed(Task task) {
+        return switch (task) {
+            case CHECK_ELIGIBILITY, WRITE_DOSSIER, CHECK_COMPLETENESS, MEND_DOSSIER, VISIT, ASSIGN_EXPERT, RATE, DECIDE, APPOINT_PANEL,
+                    PROPOSE, VOTE, NOTICE, ANSWER_OBJECTIONS, JUDGE_CONDITION, REVIEW_CHANGE, HEAR_APPEAL -> true;
+            case MEET_CONDITION, BEGIN_REREVIEW, LAPSE -> false;
+        };
+    }
+
+    /** The policy that the software ships with; a bank may load another. */
+    public static CertificationPolicy shipped() {
+        Map<Task, Integer> days = new EnumMap<>(Task.class);
+        days.put(Task.CHECK_ELIGIBILITY, 5);
+        days.put(Task.WRITE_DOSSIER, 40);
+        days.put(Task.CHECK_COMPLETENESS, 5);
+        days.put(Task.MEND_DOSSIER, 15);
+        days.put(Task.VISIT, 15);
+        days.put(Task.ASSIGN_EXPERT, 5);
+        days.put(Task.RATE, 20);
+        days.put(Task.DECIDE, 10);
+        days.put(Task.APPOINT_PANEL, 5);
+        days.put(Task.PROPOSE, 15);
+        days.put(Task.VOTE, 5);
+        days.put(Task.NOTICE, 7);
+        days.put(Task.ANSWER_OBJECTIONS, 10);
+        days.put(Task.JUDGE_CONDITION, 10);
+        days.put(Task.REVIEW_CHANGE, 10);
+        days.put(Task.HEAR_APPEAL, 20);
+        return new CertificationPolicy(days, 2, 36, 6, 15, 2, 1);
+    }
+
+    /** The last day on which the task, begun that day, is in time. */
+    LocalDate due(Task task, LocalDate since, WorkingCalendar calendar) {
+        Integer given = days.get(task);
+        if (given == null) {
+            throw new IllegalArgumentException(task + " has no time of its own");
+        }
+        return calendar.after(since, given);
+    }
+}

@@ -1,0 +1,107 @@
+package org.opencreditbank.rulebook.certification;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that somebody has to do in a case.
+ *
+ * @param from the first day on which it can be done
+ * @param by the last day on which it is in time
+ * @param person who, where it is one person's; absent where it is anybody's who holds the capacity
+ * @param provisional whether the calendar isn't published for that day yet
+ * @param subject number of the condition, else absent
+ */
+public record Due(
+        Task task, LocalDate from, LocalDate by, @Nullable Long person, boolean provisional, @Nullable Integer subject) {
+
+    /** All that is due in a case; empty only where it has ended. */
+    public static List<Due> of(CaseState state, CourseCertification procedure) {
+        var due = new Reckoning(procedure, state.since());
+        switch (state.stage()) {
+            case Stage.Eligibility _ -> due.add(Task.CHECK_ELIGIBILITY);
+            case Stage.Dossier _ -> due.add(Task.WRITE_DOSSIER);
+            case Stage.Completeness _ -> due.add(Task.CHECK_COMPLETENESS);
+            case Stage.Mending _ -> due.add(Task.MEND_DOSSIER);
+            case Stage.Visit _ -> due.add(Task.VISIT);
+            case Stage.Rating rating -> {
+                for (Seat seat : Seat.values()) {
+                    switch (rating.at(seat)) {
+                        case SeatState.Vacant() -> due.add(Task.ASSIGN_EXPERT);
+                        case SeatState.Asked(long expert, LocalDate since) -> due.add(Task.RATE, since, expert);
+                        case SeatState.In _ -> { }
+                    }
+                }
+            }
+            case Stage.Decision _ -> due.add(Task.DECIDE);
+            case Stage.PanelToAppoint _ -> due.add(Task.APPOINT_PANEL);
+            case Stage.Panel panel -> {
+                if (panel.proposed() == null) {
+                    due.add(Task.PROPOSE, state.since(), panel.chair());
+                } else {
+                    panel.awaited().forEach(member -> due.add(Task.VOTE, state.since(), member));
+                }
+            }
+            case Stage.Notice(_, LocalDate until) -> {
+                due.on(Task.NOTICE, state.since(), until, null);
+                if (!state.unanswered().isEmpty()) {
+                    due.add(Task.ANSWER_OBJECTIONS, until, null);
+                }
+            }
+            case Stage.Objections _ -> due.add(Task.ANSWER_OBJECTIONS);
+            case Stage.ChangeReview _ -> due.add(Task.REVIEW_CHANGE);
+            case Stage.Appeal _ -> due.add(Task.HEAR_APPEAL);
+            case Stage.Registered _, Stage.Ended _ -> { }
+        }
+        Entry entry = state.entry();
+        if (entry != null && entry.inForce()) {
+            due.ofEntry(entry, state.stage() instanceof Stage.Registered);
+        }
+        return List.copyOf(due.found);
+    }
+
+    private static final class Reckoning {
+        private final CourseCertification procedure;
+        private final LocalDate since;
+        private final List<Due> found = new ArrayList<>();
+
+        Reckoning(CourseCertification procedure, LocalDate since) {
+            this.procedure = procedure;
+            this.since = since;
+        }
+
+        void add(Task task) {
+            add(task, since, null);
+        }
+
+        void add(Task task, LocalDate begun, @Nullable Long person) {
+            found.add(due(task, begun, procedure.policy().due(task, begun, procedure.calendar()), person, null));
+        }
+
+        void on(Task task, LocalDate from, LocalDate by, @Nullable Integer subject) {
+            found.add(due(task, from, by, null, subject));
+        }
+
+        void ofEntry(Entry entry, boolean registered) {
+            if (registered) {
+                for (int number : entry.open()) {
+                    LocalDate by = entry.ruling().conditions().get(number).by();
+                    boolean reported = entry.reported().contains(number);
+                    if (!reported) {
+                        on(Task.MEET_CONDITION, entry.registeredOn(), by, number);
+                    }
+                    on(Task.JUDGE_CONDITION, reported ? entry.registeredOn() : by.plusDays(1),
+                            procedure.policy().due(Task.JUDGE_CONDITION, by, procedure.calendar()), number);
+                }
+                on(Task.BEGIN_REREVIEW, entry.lastDay().minusMonths(procedure.policy().rereviewOpensMonths()), entry.lastDay(), null);
+            }
+            on(Task.LAPSE, entry.lastDay(), entry.lastDay(), null);
+        }
+
+        private Due due(Task task, LocalDate from, LocalDate by, @Nullable Long person, @Nullable Integer subject) {
+            return new Due(task, from, by, person, procedure.calendar().isProvisional(by), subject);
+        }
+    }
+}
