@@ -92,8 +92,8 @@ class Doors {
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies("session"))
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> jwt.authenticationManager(new ProviderManager(new JwtAuthenticationProvider(tokens))))
-                                .authenticationEntryPoint(ask).accessDeniedHandler(new Denied()))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(ask).accessDeniedHandler(new Denied()))
+                                .authenticationEntryPoint(ask).accessDeniedHandler(new Denied(refusals)))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(ask).accessDeniedHandler(new Denied(refusals)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll()) // handlers are guarded one by one
                 .headers(headers -> headers.frameOptions(frames -> frames.disable()) // the page frame writes it
                         .httpStrictTransportSecurity(https -> https.includeSubDomains(false)))

@@ -3,6 +3,7 @@ package org.opencreditbank.bank.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.access.AccessDeniedException;
@@ -38,7 +39,10 @@ final class Guard implements HandlerInterceptor, SmartInitializingSingleton {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && !isDescription(method) && !isOpen(method)) {
-            throw new AccessDeniedException("not open to this visitor");
+            var open = method.getMethodAnnotation(OpenTo.class);
+            throw Visit.current() instanceof Visit.ByProgram && open != null && open.programs().length > 0
+                    ? new MissingScope(List.of(open.programs()))
+                    : new AccessDeniedException("not open to this visitor");
         }
         return true;
     }

@@ -17,8 +17,8 @@ import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.opencreditbank.bank.layout.Frame;
 import org.opencreditbank.bank.layout.Problem;
 import org.opencreditbank.bank.layout.Words;
@@ -35,6 +35,9 @@ import org.springframework.context.annotation.Configuration;
 class InterfaceDescription {
     private static final String SCHEME = "programs";
 
+    /** What any operation may answer with when it refuses. */
+    private static final List<String> ANYWHERE = List.of("400", "404", "406", "422", "500");
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Scope.class, Words.class, Frame.class);
     }
@@ -43,7 +46,7 @@ class InterfaceDescription {
     OpenAPI description() {
         var scopes = new Scopes();
         for (var scope : ProgramScope.values()) {
-            scopes.addString(scope.text(), scope.text());
+            scopes.addString(scope.text(), scope.allows());
         }
         var token = new OAuthFlow().tokenUrl("/oauth2/token").scopes(scopes);
         return new OpenAPI()
@@ -51,7 +54,7 @@ class InterfaceDescription {
                         .title("Open Credit Bank")
                         .version("1")
                         .description("Accounts, deposits, achievements and credit. Refusals are problem details (RFC 9457) with a stable code. "
-                                + "Lists go on by cursor. A POST may carry an Idempotency-Key: repeated, it gets the first answer.")
+                                + "Lists go on by cursor: hand `next` back as `after`; where it is absent, the list has ended. A POST may carry an Idempotency-Key: repeated, it gets the first answer.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -66,28 +69,43 @@ class InterfaceDescription {
     OperationCustomizer doorsAndRefusals() {
         return (operation, handler) -> {
             var open = handler.getMethodAnnotation(OpenTo.class);
-            if (open != null && open.programs().length > 0) {
-                operation.addSecurityItem(new SecurityRequirement()
-                        .addList(SCHEME, Arrays.stream(open.programs()).map(ProgramScope::text).toList()));
+            var scopes = open == null ? List.<ProgramScope>of() : List.of(open.programs());
+            if (!scopes.isEmpty()) {
+                // Handlers of one address and method share an operation, each adds the same; any one of the scopes is enough.
+                operation.setSecurity(scopes.stream()
+                        .map(scope -> new SecurityRequirement().addList(SCHEME, scope.text()))
+                        .toList());
+            }
+            var refused = new TreeSet<>(ANYWHERE);
+            if (!scopes.isEmpty()) {
+                refused.addAll(List.of("401", "403"));
             }
             if (handler.hasMethodAnnotation(org.springframework.web.bind.annotation.PostMapping.class)) {
-                operation.addParametersItem(new HeaderParameter()
-                        .name(RepeatedRequests.KEY)
-                        .required(false)
-                        .schema(new StringSchema().minLength(8).maxLength(200))
-                        .description("The same key with the same content gets the first answer again, for two days."));
+                key(operation);
+                refused.addAll(List.of("409", "413", "415"));
             }
-            refusals(operation);
+            refused.forEach(status -> operation.getResponses().putIfAbsent(status, refusal()));
             return operation;
         };
     }
 
-    private static void refusals(Operation operation) {
-        var problem = new Content()
-                .addMediaType("application/problem+json", new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
-        for (var refusal : List.of("400", "401", "403", "404", "422")) {
-            operation.getResponses().putIfAbsent(refusal, new ApiResponse().description("Refused; the code says why").content(problem));
+    /** The header stands once, also where a handler reads it itself or several handlers share an operation. */
+    private static void key(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().removeIf(parameter -> RepeatedRequests.KEY.equals(parameter.getName()));
         }
+        operation.addParametersItem(new HeaderParameter()
+                .name(RepeatedRequests.KEY)
+                .required(false)
+                .schema(new StringSchema().minLength(8).maxLength(200))
+                .description("The same key with the same content gets the first answer again, for two days."));
+    }
+
+    private static ApiResponse refusal() {
+        return new ApiResponse()
+                .description("Refused; the code says why")
+                .content(new Content()
+                        .addMediaType("application/problem+json", new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
     }
 
     @Bean

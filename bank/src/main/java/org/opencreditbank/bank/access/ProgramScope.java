@@ -5,25 +5,32 @@ import java.util.Optional;
 /** What a program may do for its organisation: OAuth 2 scopes. */
 public enum ProgramScope {
     /** Hands in results. */
-    DEPOSITS_WRITE("deposits:write"),
+    DEPOSITS_WRITE("deposits:write", "Hands in results"),
     /** Sees what became of its organisation's deposits. */
-    DEPOSITS_READ("deposits:read"),
+    DEPOSITS_READ("deposits:read", "Sees what became of its organisation's deposits"),
     /** Corrects, revokes … its organisation's achievements. */
-    ACHIEVEMENTS_WRITE("achievements:write"),
+    ACHIEVEMENTS_WRITE("achievements:write", "Corrects, suspends, revokes and withdraws its organisation's achievements"),
     /** Reads accounts and achievements of its organisation. */
-    ACHIEVEMENTS_READ("achievements:read"),
+    ACHIEVEMENTS_READ("achievements:read", "Reads accounts and achievements of its organisation"),
     /** Opens and activates accounts for its organisation. */
-    ACCOUNTS_WRITE("accounts:write");
+    ACCOUNTS_WRITE("accounts:write", "Opens and activates accounts for its organisation");
 
     private final String text;
+    private final String allows;
 
-    ProgramScope(String text) {
+    ProgramScope(String text, String allows) {
         this.text = text;
+        this.allows = allows;
     }
 
     /** As it stands in a token. */
     public String text() {
         return text;
+    }
+
+    /** What it lets a program do, for the description of the interface. */
+    String allows() {
+        return allows;
     }
 
     public static Optional<ProgramScope> of(String text) {

@@ -16,6 +16,7 @@ import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.achievement.Achievement;
 import org.opencreditbank.bank.achievement.Achievements;
 import org.opencreditbank.bank.evidence.Evidence;
+import org.opencreditbank.bank.layout.ListLimit;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.learner.Account;
 import org.opencreditbank.bank.ledger.Balance;
@@ -110,12 +111,10 @@ class AccountInterface {
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable UUID after,
             @Parameter(description = "At most so many, up to 200") @RequestParam(defaultValue = "50") int limit,
             Scope scope) {
-        if (limit < 1 || limit > MOST) {
-            throw RefusedRequest.unsound(Refusal.of("request.limit", "most", Integer.toString(MOST)));
-        }
+        int most = ListLimit.of(limit, MOST);
         var all = reader.read(seen(account, scope, "achievements")).achievements();
         int from = after == null ? 0 : place(all, after) + 1;
-        int to = Math.min(all.size(), from + limit);
+        int to = Math.min(all.size(), from + most);
         var items = all.subList(from, to);
         return new AchievementList(
                 items.stream().map(this::body).toList(), to < all.size() ? items.getLast().publicId() : null);

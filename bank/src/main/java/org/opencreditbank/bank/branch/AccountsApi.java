@@ -4,6 +4,8 @@ import static org.opencreditbank.bank.access.ProgramScope.ACCOUNTS_WRITE;
 import static org.opencreditbank.bank.access.ProgramScope.ACHIEVEMENTS_READ;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Accounts for programs: opened in bulk, activated after the program's people have seen the papers. */
 @RestController
+@Tag(name = "accounts")
 class AccountsApi {
 
     /** Persons in one request; more go by several requests, or by a deposit. */
@@ -103,6 +106,7 @@ class AccountsApi {
     /** Gives every person an account who has none. Handed in again, it finds the same accounts. */
     @PostMapping("/api/v1/accounts")
     @OpenTo(programs = ACCOUNTS_WRITE)
+    @Operation(summary = "Gives every person an account who has none")
     Results open(@RequestBody Opening opening, Scope scope, Words words) {
         List<Person> persons = opening.persons();
         if (persons == null || persons.isEmpty()) {
@@ -166,6 +170,7 @@ class AccountsApi {
 
     @GetMapping("/api/v1/accounts/{account}")
     @OpenTo(programs = {ACCOUNTS_WRITE, ACHIEVEMENTS_READ})
+    @Operation(summary = "An account, without whose it is")
     View account(@PathVariable String account, Scope scope) {
         return view(require(account, scope));
     }
@@ -173,6 +178,7 @@ class AccountsApi {
     /** Activates an account whose person has shown their papers; what was shown is kept, sealed. */
     @PostMapping("/api/v1/accounts/{account}/activation")
     @OpenTo(programs = ACCOUNTS_WRITE)
+    @Operation(summary = "Activates an account whose person has shown their papers")
     ResponseEntity<View> activate(@PathVariable String account, @RequestBody Shown shown, Scope scope) {
         Account found = require(account, scope);
         String papers = text(shown.shown());

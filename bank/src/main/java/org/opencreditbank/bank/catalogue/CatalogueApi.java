@@ -1,5 +1,7 @@
 package org.opencreditbank.bank.catalogue;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.layout.ListLimit;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.organisation.Identifier;
 import org.opencreditbank.bank.organisation.Organisation;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
  * stand by language tag; a list's {@code next} is handed back as {@code after}.
  */
 @RestController
+@Tag(name = "catalogue")
 class CatalogueApi {
 
     record Page<T>(List<T> items, @Nullable String next) {}
@@ -74,18 +78,21 @@ class CatalogueApi {
 
     @GetMapping("/api/v1/catalogue/frameworks")
     @OpenTo(Audience.PUBLIC)
+    @Operation(summary = "All qualifications frameworks")
     Page<FrameworkJson> frameworks() {
         return new Page<>(frameworks.all().stream().map(CatalogueApi::json).toList(), null);
     }
 
     @GetMapping("/api/v1/catalogue/frameworks/{code}")
     @OpenTo(Audience.PUBLIC)
+    @Operation(summary = "One framework with its levels")
     FrameworkJson framework(@PathVariable String code) {
         return frameworks.find(code).map(CatalogueApi::json).orElseThrow(RefusedRequest::notFound);
     }
 
     @GetMapping("/api/v1/catalogue/level-maps")
     @OpenTo(Audience.PUBLIC)
+    @Operation(summary = "Level maps; unconfirmed ones decide nothing")
     Page<MapJson> maps() {
         var all = byCode();
         return new Page<>(frameworks.maps().stream().map(map -> json(map, all)).toList(), null);
@@ -93,6 +100,7 @@ class CatalogueApi {
 
     @GetMapping("/api/v1/catalogue/courses")
     @OpenTo(Audience.PUBLIC)
+    @Operation(summary = "Courses by code, found by words")
     Page<CourseJson> courses(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String organisation,
@@ -103,13 +111,18 @@ class CatalogueApi {
             organisationId = organisations.find(organisation)
                     .orElseThrow(() -> RefusedRequest.unsound(Refusal.of("catalogue.organisation-unknown", "code", organisation))).id();
         }
-        var found = search.find(new CourseSearch.Wanted(q, organisationId, null, null), after, limit);
+        if (after != null && !CourseSearch.isCursor(after)) {
+            throw RefusedRequest.unsound(Refusal.of("request.cursor"));
+        }
+        var found = search.find(
+                new CourseSearch.Wanted(q, organisationId, null, null), after, ListLimit.of(limit, CourseSearch.MOST));
         var all = byCode();
         return new Page<>(found.courses().stream().map(course -> json(course, all)).toList(), found.next());
     }
 
     @GetMapping("/api/v1/catalogue/courses/{course}")
     @OpenTo(Audience.PUBLIC)
+    @Operation(summary = "One course in its versions")
     CourseJson course(@PathVariable UUID course) {
         return catalogue.findByPublicId(course).filter(Course::known).map(found -> json(found, byCode()))
                 .orElseThrow(RefusedRequest::notFound);
@@ -117,9 +130,10 @@ class CatalogueApi {
 
     @GetMapping("/api/v1/catalogue/organisations")
     @OpenTo(Audience.PUBLIC)
+    @Operation(summary = "Organisations by code")
     Page<OrganisationJson> organisations(
             @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "50") int limit) {
-        int most = Math.clamp(limit, 1, CourseSearch.MOST);
+        int most = ListLimit.of(limit, CourseSearch.MOST);
         var all = organisations.all();
         var codes = codes(all);
         var rest = all.stream().filter(each -> each.code().compareTo(after) > 0).limit(most + 1L).toList();
@@ -130,6 +144,7 @@ class CatalogueApi {
 
     @GetMapping("/api/v1/catalogue/organisations/{organisation}")
     @OpenTo(Audience.PUBLIC)
+    @Operation(summary = "One organisation")
     OrganisationJson organisation(@PathVariable UUID organisation) {
         var found = organisations.findByPublicId(organisation).orElseThrow(RefusedRequest::notFound);
         return json(found, codes(organisations.all()));

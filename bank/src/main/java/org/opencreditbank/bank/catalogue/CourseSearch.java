@@ -110,6 +110,11 @@ public class CourseSearch {
         return sql.toString();
     }
 
+    /** Whether this may be the cursor of a page. */
+    static boolean isCursor(String text) {
+        return read(text) != null;
+    }
+
     private static String cursor(Course last) {
         return Base64.getUrlEncoder().withoutPadding()
                 .encodeToString((last.id() + ":" + last.code()).getBytes(StandardCharsets.UTF_8));

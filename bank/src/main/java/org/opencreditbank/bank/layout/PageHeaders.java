@@ -9,10 +9,16 @@ import java.time.Duration;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Headers that keep a page to itself, and the reader's choices of language and type size, kept in cookies for a year. */
+/** Headers that keep a page to itself, parameters that can be read, and the reader's choices of language and type size, kept in cookies for a year. */
 final class PageHeaders extends OncePerRequestFilter {
     private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Refusals refusals;
+
+    PageHeaders(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -23,11 +29,16 @@ final class PageHeaders extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        var fault = ReadableParameters.fault(request);
+        if (fault.isPresent()) {
+            refusals.resolveException(request, response, null, fault.get());
+            return;
+        }
         if (request.getMethod().equals("GET") && request.getQueryString() != null) {
-            Language.of(request.getParameter(Pages.LANGUAGE))
+            Language.of(ReadableParameters.of(request, Pages.LANGUAGE))
                     .ifPresent(language -> keep(response, Pages.LANGUAGE, language.code()));
-            var type = request.getParameter(Pages.TYPE);
-            if (Pages.LARGE.equals(type) || "normal".equals(type)) {
+            var type = ReadableParameters.of(request, Pages.TYPE);
+            if (type != null && (type.equals(Pages.LARGE) || type.equals("normal"))) {
                 keep(response, Pages.TYPE, type);
             }
         }

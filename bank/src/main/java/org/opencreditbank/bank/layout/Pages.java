@@ -34,7 +34,7 @@ final class Pages {
 
     /** The reader's language: asked for in the address, chosen before, or wished by the browser, in this order. */
     static Language language(HttpServletRequest request) {
-        return Language.of(request.getParameter(LANGUAGE))
+        return Language.of(ReadableParameters.of(request, LANGUAGE))
                 .or(() -> Language.of(cookie(request, LANGUAGE)))
                 .orElseGet(() -> Language.accepted(request.getHeader("Accept-Language")));
     }
@@ -44,7 +44,7 @@ final class Pages {
     }
 
     Frame frame(HttpServletRequest request) {
-        var asked = request.getParameter(TYPE);
+        var asked = ReadableParameters.of(request, TYPE);
         var large = LARGE.equals(asked != null ? asked : cookie(request, TYPE));
         return new Frame(request, words(request), assets, large);
     }

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -84,9 +88,25 @@ class PagesSetup {
     }
 
     @Bean
-    FilterRegistrationBean<PageHeaders> pageHeaders() {
-        var filter = new FilterRegistrationBean<>(new PageHeaders());
+    FilterRegistrationBean<PageHeaders> pageHeaders(Refusals refusals) {
+        var filter = new FilterRegistrationBean<>(new PageHeaders(refusals));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return StrictJson.rules();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests(Texts texts, ObjectMapper json) {
+        var report = new UnreadableRequests(texts, json);
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.getPipeline().addValve(report);
+                host.setErrorReportValveClass(UnreadableRequests.class.getName()); // found in the pipeline, so not made anew
+            }
+        });
     }
 }

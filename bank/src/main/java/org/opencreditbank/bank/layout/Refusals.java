@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.Refusal;
 import org.slf4j.Logger;
@@ -64,8 +65,8 @@ final class Refusals implements HandlerExceptionResolver, HttpRequestHandler, Er
                         ? RefusedRequest.notFound()
                         : new RefusedRequest(
                                 HttpStatus.BAD_REQUEST, new Refusal("request.parameter-form", Map.of("name", mismatch.getName())));
-            case HttpMessageNotReadableException unreadable ->
-                new RefusedRequest(HttpStatus.BAD_REQUEST, new Refusal("request.body-unreadable", Map.of()));
+            case HttpMessageNotReadableException unreadable -> StrictJson.refused(unreadable.getCause());
+            case InvalidParameterException unreadable -> ReadableParameters.refused(unreadable);
             case MaxUploadSizeExceededException large ->
                 new RefusedRequest(HttpStatus.CONTENT_TOO_LARGE, new Refusal("request.too-large", Map.of()));
             case ErrorResponse known -> byStatus(known.getStatusCode().value());

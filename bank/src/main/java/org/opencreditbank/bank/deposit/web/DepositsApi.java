@@ -1,6 +1,8 @@
 package org.opencreditbank.bank.deposit.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import org.opencreditbank.bank.deposit.Deposits;
 import org.opencreditbank.bank.deposit.HandIn;
 import org.opencreditbank.bank.deposit.ReturnedFile;
 import org.opencreditbank.bank.deposit.ReturnedRow;
+import org.opencreditbank.bank.layout.ListLimit;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisation;
@@ -42,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
  * address in {@code Location}.
  */
 @RestController
+@Tag(name = "deposits")
 class DepositsApi {
 
     private static final int MOST = 1_000;
@@ -199,12 +203,13 @@ class DepositsApi {
     /** Deposits, newest first. */
     @GetMapping("/api/v1/deposits")
     @OpenTo(value = {Audience.REGISTRAR, Audience.ADMINISTRATOR}, programs = ProgramScope.DEPOSITS_READ)
+    @Operation(summary = "Deposits, newest first")
     Part<DepositJson> list(
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit,
             Scope scope,
             Words words) {
-        int most = Math.clamp(limit, 1, MOST);
+        int most = ListLimit.of(limit, MOST);
         List<Deposit> found =
                 deposits.list(registrar.organisations(scope), after > 0 ? after : Long.MAX_VALUE, most + 1);
         boolean more = found.size() > most;
@@ -216,6 +221,7 @@ class DepositsApi {
 
     @GetMapping("/api/v1/deposits/{deposit}")
     @OpenTo(value = {Audience.REGISTRAR, Audience.ADMINISTRATOR}, programs = ProgramScope.DEPOSITS_READ)
+    @Operation(summary = "What became of a deposit")
     DepositJson deposit(@PathVariable("deposit") UUID publicId, Scope scope, Words words) {
         return json(registrar.deposit(publicId, scope), words);
     }
@@ -223,6 +229,7 @@ class DepositsApi {
     /** Returned rows in the order of the file, after a line. */
     @GetMapping("/api/v1/deposits/{deposit}/returned")
     @OpenTo(value = {Audience.REGISTRAR, Audience.ADMINISTRATOR}, programs = ProgramScope.DEPOSITS_READ)
+    @Operation(summary = "Its returned rows in the order of the file, with reasons")
     Part<ReturnedJson> returned(
             @PathVariable("deposit") UUID publicId,
             @RequestParam(defaultValue = "0") long after,
@@ -231,7 +238,7 @@ class DepositsApi {
             Words words)
             throws IOException {
         Deposit deposit = registrar.deposit(publicId, scope);
-        int most = Math.clamp(limit, 1, MOST);
+        int most = ListLimit.of(limit, MOST);
         List<ReturnedRow> found = deposits.returned(deposit, after, most + 1);
         boolean more = found.size() > most;
         List<ReturnedRow> part = more ? found.subList(0, most) : found;
@@ -242,6 +249,7 @@ class DepositsApi {
 
     @GetMapping("/api/v1/deposits/{deposit}/returned.csv")
     @OpenTo(value = {Audience.REGISTRAR, Audience.ADMINISTRATOR}, programs = ProgramScope.DEPOSITS_READ)
+    @Operation(summary = "Its returned rows as a file to correct and hand in again")
     void returnedFile(@PathVariable("deposit") UUID publicId, Scope scope, HttpServletResponse response)
             throws IOException {
         ReturnedDownload.send(registrar.deposit(publicId, scope), returnedFile, response);

@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonRows extends InputStream {
 
-    private static final List<String> COLUMNS = List.of(
+    static final List<String> COLUMNS = List.of(
             "name", "identity_number", "citizen_id", "residence_permit", "passport", "passport_country", "student_number",
             "birth_date", "course", "course_name", "record_number", "obtained", "attempt", "outcome", "score", "credits",
             "hours", "level", "major", "remark");
