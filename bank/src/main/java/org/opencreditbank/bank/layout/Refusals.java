@@ -3,9 +3,11 @@ package org.opencreditbank.bank.layout;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.Refusal;
 import org.slf4j.Logger;
@@ -85,7 +87,9 @@ final class Refusals implements HandlerExceptionResolver, HttpRequestHandler, Er
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        if (failure instanceof Throwable thrown) {
+        if (failure instanceof EOFException || failure instanceof ClientAbortException) {
+            pages.refuse(byStatus(400), request, response); // the sender left while still sending: no fault of ours, and nobody reads this
+        } else if (failure instanceof Throwable thrown) {
             var cause = thrown instanceof jakarta.servlet.ServletException && thrown.getCause() != null ? thrown.getCause() : thrown;
             pages.refuse(cause instanceof Exception exception ? refused(exception) : fault(thrown), request, response);
         } else {
