@@ -107,9 +107,15 @@ final class TwoRegions {
         signIns.openForLearner("learner" + suffix, PASSWORD, learner, SampleLives.DEED).orThrow();
         signIns.openForOrganisation("registrar" + suffix, PASSWORD, Role.REGISTRAR, school.id(), SampleLives.DEED).orThrow();
         signIns.openForOrganisation("branch" + suffix, PASSWORD, Role.BRANCH_STAFF, branch.id(), SampleLives.DEED).orThrow();
+        signIns.openForOrganisation("provider" + suffix, PASSWORD, Role.PROVIDER, school.id(), SampleLives.DEED).orThrow();
+        signIns.openForOrganisation("officer" + suffix, PASSWORD, Role.OFFICER, branch.id(), SampleLives.DEED).orThrow();
+        signIns.openForExpert("expert" + suffix, PASSWORD, SampleLives.DEED).orThrow();
         visitors.add(person("learner" + suffix, region, Audience.LEARNER));
         visitors.add(person("registrar" + suffix, region, Audience.REGISTRAR));
         visitors.add(person("branch" + suffix, region, Audience.BRANCH_STAFF));
+        visitors.add(person("provider" + suffix, region, Audience.PROVIDER));
+        visitors.add(person("officer" + suffix, region, Audience.OFFICER));
+        visitors.add(person("expert" + suffix, region, Audience.EXPERT));
 
         var client = "program-" + region.name().toLowerCase(java.util.Locale.ROOT);
         var secret = bank.getBean(Programs.class)

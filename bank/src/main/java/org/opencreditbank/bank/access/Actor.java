@@ -41,6 +41,9 @@ public sealed interface Actor {
                         case REGISTRAR -> "registrar/";
                         case BRANCH_STAFF -> "branch-staff/";
                         case ADMINISTRATOR -> "administrator/";
+                        case PROVIDER -> "provider/";
+                        case OFFICER -> "officer/";
+                        case EXPERT -> "expert/";
                     } + userId;
             case Program(String clientId) -> "program/" + clientId;
             case SystemTask(String name) -> "task/" + name;
@@ -61,6 +64,9 @@ public sealed interface Actor {
             case "registrar" -> new Person(Long.parseLong(name), Role.REGISTRAR);
             case "branch-staff" -> new Person(Long.parseLong(name), Role.BRANCH_STAFF);
             case "administrator" -> new Person(Long.parseLong(name), Role.ADMINISTRATOR);
+            case "provider" -> new Person(Long.parseLong(name), Role.PROVIDER);
+            case "officer" -> new Person(Long.parseLong(name), Role.OFFICER);
+            case "expert" -> new Person(Long.parseLong(name), Role.EXPERT);
             case "program" -> new Program(name);
             case "task" -> new SystemTask(name);
             case "command-line" -> new CommandLine(name);

@@ -100,7 +100,7 @@ class AdministrationPages {
 
     private Page page(Words words, Form person, Form program, String done, String secret) {
         var roles = new LinkedHashMap<String, String>();
-        for (var role : List.of(Role.REGISTRAR, Role.BRANCH_STAFF, Role.ADMINISTRATOR)) {
+        for (var role : List.of(Role.REGISTRAR, Role.PROVIDER, Role.BRANCH_STAFF, Role.OFFICER, Role.EXPERT, Role.ADMINISTRATOR)) {
             roles.put(role.name(), words.text("access.role." + role.name()));
         }
         var people = signIns.workers().stream()

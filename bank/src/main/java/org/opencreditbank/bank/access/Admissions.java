@@ -1,11 +1,14 @@
 package org.opencreditbank.bank.access;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opencreditbank.bank.layout.Form.Mistake;
 import org.opencreditbank.bank.organisation.Organisation;
+import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
@@ -14,6 +17,10 @@ import org.springframework.stereotype.Component;
 /** Lets people and programs in, as somebody says it in words: on the administration page and on the command line. */
 @Component
 class Admissions {
+    private static final Set<OrganisationRole> PROVIDES =
+            EnumSet.of(OrganisationRole.TEACHES, OrganisationRole.TRAINS, OrganisationRole.AWARDS);
+    private static final Set<OrganisationRole> BRANCHES = EnumSet.of(OrganisationRole.BRANCH);
+
     private final SignIns signIns;
     private final Programs programs;
     private final Organisations organisations;
@@ -33,13 +40,26 @@ class Admissions {
         return switch (known.get()) {
             case LEARNER -> mistake("role", Refusal.of("access.nobody-learner"));
             case ADMINISTRATOR -> opened(signIns.openForAdministrator(name, password, deed));
-            case REGISTRAR, BRANCH_STAFF -> {
-                var found = find(organisation);
-                yield found.isEmpty()
-                        ? mistake("organisation", unknown(organisation))
-                        : opened(signIns.openForOrganisation(name, password, known.get(), found.get().id(), deed));
-            }
+            case EXPERT -> opened(signIns.openForExpert(name, password, deed));
+            case REGISTRAR, BRANCH_STAFF -> find(organisation)
+                    .map(found -> opened(signIns.openForOrganisation(name, password, known.get(), found.id(), deed)))
+                    .orElseGet(() -> mistake("organisation", unknown(organisation)));
+            case PROVIDER ->
+                ofKind(name, Role.PROVIDER, organisation, PROVIDES, "access.organisation-provides-nothing", password, deed);
+            case OFFICER -> ofKind(name, Role.OFFICER, organisation, BRANCHES, "access.organisation-no-branch", password, deed);
         };
+    }
+
+    /** Somebody who can act only for an organisation that does one of certain things. */
+    private Optional<Mistake> ofKind(
+            String name, Role role, String organisation, Set<OrganisationRole> kinds, String otherwise, String password, Deed deed) {
+        var found = find(organisation);
+        if (found.isEmpty()) {
+            return mistake("organisation", unknown(organisation));
+        }
+        return Collections.disjoint(found.get().roles(), kinds)
+                ? mistake("organisation", new Refusal(otherwise, Map.of("code", organisation.strip())))
+                : opened(signIns.openForOrganisation(name, password, role, found.get().id(), deed));
     }
 
     private static Optional<Mistake> opened(Reading<Long> answer) {

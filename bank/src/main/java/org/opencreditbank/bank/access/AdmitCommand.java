@@ -45,10 +45,10 @@ public final class AdmitCommand extends BankCommand {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Under which they sign in.")
     private String name = "";
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "administrator, registrar or branch-staff (people only).")
+    @Option(names = "--role", paramLabel = "ROLE", description = "administrator, registrar, provider, branch-staff, officer or expert (people only).")
     private String role = "";
 
-    @Option(names = "--organisation", paramLabel = "CODE", description = "For whom; left out for administrators.")
+    @Option(names = "--organisation", paramLabel = "CODE", description = "For whom; left out for administrators and experts.")
     private String organisation = "";
 
     @Option(names = "--scopes", paramLabel = "SCOPES", description = "What a program may do.")

@@ -9,7 +9,10 @@ public enum Audience {
     LEARNER,
     REGISTRAR,
     BRANCH_STAFF,
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    PROVIDER,
+    OFFICER,
+    EXPERT;
 
     static Audience of(Role role) {
         return switch (role) {
@@ -17,6 +20,9 @@ public enum Audience {
             case REGISTRAR -> REGISTRAR;
             case BRANCH_STAFF -> BRANCH_STAFF;
             case ADMINISTRATOR -> ADMINISTRATOR;
+            case PROVIDER -> PROVIDER;
+            case OFFICER -> OFFICER;
+            case EXPERT -> EXPERT;
         };
     }
 }

@@ -9,5 +9,11 @@ public enum Role {
     /** Serves people at a branch. */
     BRANCH_STAFF,
     /** Runs the bank. */
-    ADMINISTRATOR
+    ADMINISTRATOR,
+    /** Applies for an organisation that teaches or trains to have its courses certified (申报人). */
+    PROVIDER,
+    /** Leads certifications for the bank or one of its branches (认证专员). */
+    OFFICER,
+    /** Rates courses against a framework (专家). */
+    EXPERT
 }

@@ -48,7 +48,7 @@ public final class Scope {
         return organisation;
     }
 
-    /** The organisations whose data the visitor sees: their own and all below it; empty for learners and for {@link #everywhere()}. */
+    /** The organisations whose data the visitor sees: their own and all below it; empty for learners, experts and for {@link #everywhere()}. */
     public Set<Long> organisations() {
         return organisations;
     }

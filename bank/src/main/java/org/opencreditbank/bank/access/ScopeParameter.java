@@ -38,7 +38,8 @@ record ScopeParameter(ObjectProvider<Organisations> organisations) implements Ha
         var actor = new Actor.Person(person.id(), person.role());
         return switch (person.role()) {
             case LEARNER -> new Scope(actor, false, OptionalLong.empty(), Set.of(), OptionalLong.of(required(person.learnerId())));
-            case REGISTRAR, BRANCH_STAFF -> inOrganisation(actor, required(person.organisationId()));
+            case REGISTRAR, BRANCH_STAFF, PROVIDER, OFFICER -> inOrganisation(actor, required(person.organisationId()));
+            case EXPERT -> new Scope(actor, false, OptionalLong.empty(), Set.of(), OptionalLong.empty());
             case ADMINISTRATOR -> new Scope(actor, true, OptionalLong.empty(), Set.of(), OptionalLong.empty());
         };
     }

@@ -1,9 +1,14 @@
 package org.opencreditbank.bank.access;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +31,8 @@ public class SignIns {
 
     private static final int LONGEST_NAME = 80;
 
+    private static final String WORKER = "select id, name, role, organisation_id from access.sign_in ";
+
     private final JdbcClient database;
     private final PasswordEncoder passwords;
 
@@ -40,18 +47,23 @@ public class SignIns {
         return open(name, password, Role.LEARNER, null, learnerId, deed);
     }
 
-    /** A registrar's or branch worker's sign-in. */
+    /** The sign-in of somebody who acts for an organisation: a registrar, a provider, a branch worker or an officer. */
     @Transactional
     public Reading<Long> openForOrganisation(String name, String password, Role role, long organisationId, Deed deed) {
         return switch (role) {
-            case REGISTRAR, BRANCH_STAFF -> open(name, password, role, organisationId, null, deed);
-            case LEARNER, ADMINISTRATOR -> throw new IllegalArgumentException("not a role in an organisation: " + role);
+            case REGISTRAR, BRANCH_STAFF, PROVIDER, OFFICER -> open(name, password, role, organisationId, null, deed);
+            case LEARNER, ADMINISTRATOR, EXPERT -> throw new IllegalArgumentException("not a role in an organisation: " + role);
         };
     }
 
     @Transactional
     public Reading<Long> openForAdministrator(String name, String password, Deed deed) {
         return open(name, password, Role.ADMINISTRATOR, null, null, deed);
+    }
+
+    @Transactional
+    public Reading<Long> openForExpert(String name, String password, Deed deed) {
+        return open(name, password, Role.EXPERT, null, null, deed);
     }
 
     private Reading<Long> open(
@@ -103,22 +115,52 @@ public class SignIns {
     /**
      * Somebody who works with the bank.
      *
-     * @param organisationId absent for administrators
+     * @param organisationId absent for administrators and experts
      */
     public record Worker(long id, String name, Role role, @Nullable Long organisationId) {}
 
     /** The open sign-ins of everybody but learners, by name. */
     public List<Worker> workers() {
-        return database.sql("""
-                        select id, name, role, organisation_id from access.sign_in
-                        where role <> 'LEARNER' and closed_at is null order by name_key
-                        """)
-                .query((row, _) -> new Worker(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        Role.valueOf(row.getString("role")),
-                        row.getObject("organisation_id", Long.class)))
+        return database.sql(WORKER + "where role <> 'LEARNER' and closed_at is null order by name_key").query(SignIns::worker).list();
+    }
+
+    /**
+     * The open sign-ins of a role, by name: whom something can be given to.
+     *
+     * @param role any but {@link Role#LEARNER}, who are no workers
+     */
+    public List<Worker> workers(Role role) {
+        if (role == Role.LEARNER) {
+            throw new IllegalArgumentException("learners do not work for the bank");
+        }
+        return database.sql(WORKER + "where role = ? and closed_at is null order by name_key")
+                .param(role.name())
+                .query(SignIns::worker)
                 .list();
+    }
+
+    /** Somebody who works with the bank, open or closed: who did something once keeps their name. Empty for learners. */
+    public Optional<Worker> worker(long signInId) {
+        return database.sql(WORKER + "where id = ? and role <> 'LEARNER'").param(signInId).query(SignIns::worker).optional();
+    }
+
+    /** The names under which workers sign in, by sign-in id, closed ones too; learners are left out. */
+    public Map<Long, String> names(Collection<Long> signInIds) {
+        var names = new HashMap<Long, String>();
+        database.sql("select id, name from access.sign_in where id = any(?) and role <> 'LEARNER'")
+                .param(signInIds.toArray(Long[]::new))
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString("name"));
+                });
+        return names;
+    }
+
+    private static Worker worker(ResultSet row, int number) throws SQLException {
+        return new Worker(
+                row.getLong("id"),
+                row.getString("name"),
+                Role.valueOf(row.getString("role")),
+                row.getObject("organisation_id", Long.class));
     }
 
     /** Sets another password; empty if done. */

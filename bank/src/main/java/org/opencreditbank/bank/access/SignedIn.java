@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the sign-in
  * @param name under which they sign in
- * @param organisationId a registrar's organisation or a branch worker's branch
+ * @param organisationId a registrar's or provider's organisation, a branch worker's or officer's branch
  * @param learnerId a learner's
  */
 record SignedIn(long id, String name, Role role, @Nullable Long organisationId, @Nullable Long learnerId) implements Principal {

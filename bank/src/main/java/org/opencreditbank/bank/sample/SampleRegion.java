@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,6 +30,7 @@ import org.opencreditbank.bank.deposit.agreement.AgreementFiles;
 import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.organisation.OrganisationFiles;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.rulebook.Reading;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +66,9 @@ public class SampleRegion {
     private record Begun(long seed, LocalDate today, boolean finished) {}
 
     private static final Deed DEED = new Deed(new Actor.SystemTask("sample region"), "sample region");
+    /** Sign-in name → who, in an order that is kept. */
+    private static final Map<String, String> EXPERTS = experts();
+
     private static final long MOST_BYTES = 64L << 20;
 
     private final JdbcClient database;
@@ -111,6 +118,7 @@ public class SampleRegion {
             begun = Objects.requireNonNull(begun());
         }
         if (begun.finished()) {
+            openCertifiers(begun.seed()); // a region loaded by an earlier release has none yet
             return new Load.Loaded(begun.seed(), true, signIns(begun.seed()));
         }
         progress.at("organisations and courses", 0);
@@ -123,6 +131,7 @@ public class SampleRegion {
         counter.serve(drawn, begun.today(), DEED);
         duplicates.search(DEED);
         openSignIns(drawn, begun.seed());
+        openCertifiers(begun.seed());
         database.sql("update sample.region set finished_at = now()").update();
         progress.at("ready", 100);
         return new Load.Loaded(begun.seed(), false, signIns(begun.seed()));
@@ -193,34 +202,66 @@ public class SampleRegion {
 
     private void openSignIns(SampleDraw drawn, long seed) {
         var password = password(seed);
-        signIns.openForAdministrator("administrator", password, DEED);
-        signIns.openForOrganisation("registrar", password, Role.REGISTRAR, organisation("DELTA-OU"), DEED);
-        signIns.openForOrganisation("registrar-elder", password, Role.REGISTRAR, organisation("ELDER-U"), DEED);
-        signIns.openForOrganisation("branch", password, Role.BRANCH_STAFF, organisation("YD-HZ"), DEED);
+        open(signIns.openForAdministrator("administrator", password, DEED));
+        open(signIns.openForOrganisation("registrar", password, Role.REGISTRAR, organisation("DELTA-OU"), DEED));
+        open(signIns.openForOrganisation("registrar-elder", password, Role.REGISTRAR, organisation("ELDER-U"), DEED));
+        open(signIns.openForOrganisation("branch", password, Role.BRANCH_STAFF, organisation("YD-HZ"), DEED));
         counter.learner(drawn.learner(), organisation("DELTA-OU"), DEED)
-                .ifPresent(id -> signIns.openForLearner("learner", password, id, DEED));
+                .ifPresent(id -> open(signIns.openForLearner("learner", password, id, DEED)));
         counter.learner(drawn.elder(), organisation("DELTA-OU"), DEED)
-                .ifPresent(id -> signIns.openForLearner("elder", password, id, DEED));
+                .ifPresent(id -> open(signIns.openForLearner("elder", password, id, DEED)));
+    }
+
+    /** Those who have courses certified, certify and rate; whoever is there already stays as they are. */
+    private void openCertifiers(long seed) {
+        var password = password(seed);
+        open(signIns.openForOrganisation("provider", password, Role.PROVIDER, organisation("CARE-TC"), DEED));
+        open(signIns.openForOrganisation("officer", password, Role.OFFICER, organisation("YD"), DEED));
+        open(signIns.openForOrganisation("officer-hefei", password, Role.OFFICER, organisation("YD-HF"), DEED));
+        EXPERTS.keySet().forEach(name -> open(signIns.openForExpert(name, password, DEED)));
+    }
+
+    /** A name that is taken was taken by an earlier load; anything else is a mistake of the sample. */
+    private static void open(Reading<Long> signIn) {
+        if (signIn instanceof Reading.Refused<Long>(var refusal) && !refusal.code().equals("access.name-taken")) {
+            throw new IllegalStateException("a sign-in of the sample: " + refusal.code());
+        }
     }
 
     private long organisation(String code) {
         return organisations.find(code).orElseThrow().id();
     }
 
+    private static Map<String, String> experts() {
+        var experts = new LinkedHashMap<String, String>();
+        experts.put("expert-feng", "冯丽华, home and elder care");
+        experts.put("expert-han", "韩志强, digital skills");
+        experts.put("expert-lu", "陆文博, digital skills");
+        experts.put("expert-qian", "钱玉琴, nursing and care");
+        experts.put("expert-shen", "沈建国, post and logistics");
+        experts.put("expert-tang", "唐雅南, education and culture");
+        return Collections.unmodifiableMap(experts);
+    }
+
     private static List<SignIn> signIns(long seed) {
         var password = password(seed);
-        return List.of(
+        var all = new ArrayList<>(List.of(
                 new SignIn(Role.LEARNER, "learner", password, "陈思远, whose account shows everything that can happen"),
                 new SignIn(Role.LEARNER, "elder", password, "王桂英, who learns for pleasure"),
                 new SignIn(Role.REGISTRAR, "registrar", password, "Delta Open University"),
                 new SignIn(Role.REGISTRAR, "registrar-elder", password, "Jiangnan University for the Elderly"),
                 new SignIn(Role.BRANCH_STAFF, "branch", password, "Hangzhou branch"),
-                new SignIn(Role.ADMINISTRATOR, "administrator", password, "the whole bank"));
+                new SignIn(Role.PROVIDER, "provider", password, "Huizhou Home and Elder Care Training"),
+                new SignIn(Role.OFFICER, "officer", password, "the whole bank"),
+                new SignIn(Role.OFFICER, "officer-hefei", password, "Hefei branch"),
+                new SignIn(Role.ADMINISTRATOR, "administrator", password, "the whole bank")));
+        EXPERTS.forEach((name, who) -> all.add(new SignIn(Role.EXPERT, name, password, who)));
+        return all;
     }
 
     /** No secret: it is printed at every start, and everybody in the region is invented. */
     private static String password(long seed) {
-        return "try-it-" + seed;
+        return String.format(Locale.ROOT, "try-it-%08d", seed); // long enough for a sign-in with any seed
     }
 
     private @Nullable Begun begun() {

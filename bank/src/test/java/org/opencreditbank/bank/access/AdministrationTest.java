@@ -2,6 +2,7 @@ package org.opencreditbank.bank.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,46 @@ class AdministrationTest {
         var key = signIns.workers().stream().filter(worker -> worker.name().equals("王芳")).findFirst().orElseThrow().id();
         post("people/close", Map.of("key", Long.toString(key)));
         assertThat(new Browser(port).signIn("王芳", PASSWORD).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aProviderActsForAnOrganisationThatProvidesAndAnOfficerForABranch() {
+        var branch = organisations.enter(OrganisationEntry.of("HQ", "The bank", "总部", OrganisationRole.BRANCH), "test", "test");
+        assertThat(post("people", Map.of("name", "p", "role", "PROVIDER", "organisation", "HQ", "password", PASSWORD)))
+                .contains("HQ neither teaches nor trains nor awards");
+        assertThat(post("people", Map.of("name", "o", "role", "OFFICER", "organisation", "YJOU", "password", PASSWORD)))
+                .contains("YJOU is no branch of the bank");
+        assertThat(post("people", Map.of("name", "o", "role", "OFFICER", "organisation", "", "password", PASSWORD)))
+                .contains("There is no organisation");
+        assertThat(post("people", Map.of("name", "p", "role", "PROVIDER", "organisation", "YJOU", "password", PASSWORD)))
+                .contains("p can sign in now.");
+        assertThat(post("people", Map.of("name", "o", "role", "OFFICER", "organisation", "HQ", "password", PASSWORD)))
+                .contains("o can sign in now.");
+        assertThat(signIns.workers(Role.OFFICER))
+                .filteredOn(officer -> officer.name().equals("o"))
+                .singleElement()
+                .satisfies(officer -> assertThat(officer.organisationId()).isEqualTo(branch.id()));
+    }
+
+    @Test
+    void anExpertBelongsToNobodyAndKeepsTheirNameWhenShutOut() {
+        assertThat(post("people", Map.of("name", "expert-lin", "role", "EXPERT", "organisation", "", "password", PASSWORD)))
+                .contains("expert-lin can sign in now.");
+        var expert = signIns.workers(Role.EXPERT).stream().filter(each -> each.name().equals("expert-lin")).findFirst().orElseThrow();
+        assertThat(expert.organisationId()).isNull();
+        assertThat(new Browser(port).signIn("expert-lin", PASSWORD).uri().getPath()).isEqualTo(Places.first(Role.EXPERT));
+        post("people/close", Map.of("key", Long.toString(expert.id())));
+        assertThat(signIns.workers(Role.EXPERT)).doesNotContain(expert);
+        assertThat(signIns.names(List.of(expert.id()))).containsEntry(expert.id(), "expert-lin");
+        assertThat(signIns.worker(expert.id()).map(SignIns.Worker::name)).contains("expert-lin");
+    }
+
+    @Test
+    void whoeverDidSomethingIsReadBackAsThatActor() {
+        for (var role : Role.values()) {
+            var actor = new Actor.Person(17, role);
+            assertThat(Actor.of(actor.label())).isEqualTo(actor);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.deposit.Deposit;
 import org.opencreditbank.bank.deposit.Deposits;
 import org.opencreditbank.bank.deposit.Tally;
@@ -56,6 +57,9 @@ class SampleRegionTest {
                 .isInstanceOfSatisfying(SampleRegion.Load.Loaded.class, loaded -> {
                     assertThat(loaded.before()).isTrue();
                     assertThat(loaded.seed()).isEqualTo(7);
+                    assertThat(loaded.signIns()).extracting(SampleRegion.SignIn::role).contains(Role.values());
+                    assertThat(database.queryForList("select name from access.sign_in where closed_at is null", String.class))
+                            .containsAll(loaded.signIns().stream().map(SampleRegion.SignIn::name).toList());
                 });
         assertThat(deposits.list(organisations.all().stream().map(Organisation::id).toList(), Long.MAX_VALUE, 100)).hasSameSizeAs(all);
     }
