@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -23,7 +24,8 @@ import org.opencreditbank.rulebook.Refusal;
 
 /**
  * Office documents by ECMA-376: zip archives whose parts and relations are all looked at. Every part is inflated against a budget
- * and nothing is believed that an entry says of its own size. A chart may carry its workbook, which is checked in the same way, one level deep.
+ * and nothing is believed that an entry says of its own size. A chart may carry its workbook, which is checked in the same way, one level deep;
+ * a drawing may be a PDF, which is checked as any other.
  */
 final class OfficeCheck {
 
@@ -38,10 +40,18 @@ final class OfficeCheck {
 
     static final long SMALL = 1L << 20;
 
+    /** Some programs write a line's end behind a document. */
+    private static final int MOST_BEHIND = 2;
+
+    /** A PDF is held in memory while it is checked. */
+    private static final long MOST_PDF = 32L << 20;
+
     private static final int LONGEST_NAME = 260;
     private static final Pattern PATH_TRICK = Pattern.compile("^/|\\\\|^[A-Za-z]:|(^|/)\\.{1,2}(/|$)|\\p{Cntrl}");
     private static final Pattern MACRO = Pattern.compile("(^|/)vba(project|data)[^/]*$|/(intl)?macrosheets/", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OBJECT = Pattern.compile("(^|/)activex/|(^|/)afchunk|/externallinks/", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OBJECT = Pattern.compile("(^|/)activex/|(^|/)afchunk", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OUTSIDE = Pattern.compile("/externallinks/", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PDF_PICTURE = Pattern.compile("/media/[^/]+\\.pdf$", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORKBOOK = Pattern.compile("(^|/)embeddings/[^/]+\\.xlsx$", Pattern.CASE_INSENSITIVE);
     private static final Pattern EMBEDDED = Pattern.compile("(^|/)embeddings/", Pattern.CASE_INSENSITIVE);
     private static final Pattern PACKED_PICTURE = Pattern.compile("\\.[ew]mz$", Pattern.CASE_INSENSITIVE);
@@ -82,7 +92,7 @@ final class OfficeCheck {
         if (end.entries() > MOST_ENTRIES) {
             throw new FileRefused(Refusal.of("attachment.office-entries", "most", Integer.toString(MOST_ENTRIES)));
         }
-        if (end.comment() != 0 || end.listed() != end.at()) {
+        if (end.comment() != 0 || end.behind() > MOST_BEHIND || end.listed() != end.at()) {
             throw FileRefused.of("attachment.two-kinds");
         }
         try (var zip = new ZipFile(path.toFile())) {
@@ -92,19 +102,26 @@ final class OfficeCheck {
             if (types == null) {
                 throw otherArchive(zip).refused();
             }
-            OfficeParts.Main main;
-            try (InputStream content = new Counted(zip.getInputStream(types), types)) {
-                main = OfficeParts.main(content);
-            }
-            if (zip.getEntry(main.part()) == null || zip.getEntry("_rels/.rels") == null) {
+            ZipEntry relations = zip.getEntry("_rels/.rels");
+            if (relations == null) {
                 throw damaged();
+            }
+            AttachmentKind kind;
+            try (InputStream typesPart = new Counted(zip.getInputStream(types), types);
+                    InputStream relationsPart = new Counted(zip.getInputStream(relations), relations)) {
+                OfficeParts parts = OfficeParts.types(typesPart);
+                String main = OfficeParts.main(relationsPart);
+                kind = parts.kind(main);
+                if (zip.getEntry(main) == null) {
+                    throw damaged();
+                }
             }
             for (ZipEntry entry : entries) {
                 if (!entry.isDirectory()) {
                     part(zip, entry);
                 }
             }
-            return main.kind();
+            return kind;
         } catch (ZipException | EOFException unreadable) {
             throw damaged();
         }
@@ -139,9 +156,14 @@ final class OfficeCheck {
         if (OBJECT.matcher(name).find() || (EMBEDDED.matcher(name).find() && !workbook)) {
             throw FileRefused.of("attachment.office-objects");
         }
+        if (OUTSIDE.matcher(name).find()) {
+            throw FileRefused.of("attachment.office-outside");
+        }
         try (InputStream content = new Counted(zip.getInputStream(entry), entry)) {
             if (workbook) {
-                workbook(content);
+                inner(content, this::workbook);
+            } else if (PDF_PICTURE.matcher(name).find()) {
+                inner(content, OfficeCheck::pdf);
             } else if (name.toLowerCase(Locale.ROOT).endsWith(".rels")) {
                 OfficeParts.relations(content);
             } else if (PACKED_PICTURE.matcher(name).find()) {
@@ -152,20 +174,38 @@ final class OfficeCheck {
         }
     }
 
-    private void workbook(InputStream content) throws IOException {
+    /** A look at a file that was inside. */
+    private interface Look {
+        void at(Path file) throws IOException;
+    }
+
+    private void inner(InputStream content, Look look) throws IOException {
         Path inner = Files.createTempFile(path.toAbsolutePath().getParent(), "nested", null);
         try {
             try (OutputStream copy = Files.newOutputStream(inner)) {
                 content.transferTo(copy);
             }
-            byte[] head = FileCheck.head(inner);
-            boolean isZip = head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
-            if (!isZip || new OfficeCheck(inner, true, budget).check() != AttachmentKind.XLSX) {
-                throw FileRefused.of("attachment.office-objects");
-            }
+            look.at(inner);
         } finally {
             Files.delete(inner);
         }
+    }
+
+    private void workbook(Path inner) throws IOException {
+        byte[] head = FileCheck.head(inner);
+        boolean isZip = head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+        if (!isZip || new OfficeCheck(inner, true, budget).check() != AttachmentKind.XLSX) {
+            throw FileRefused.of("attachment.office-objects");
+        }
+    }
+
+    /** Some office programs keep a pasted drawing as a PDF. */
+    private static void pdf(Path inner) throws IOException {
+        boolean isPdf = new String(FileCheck.head(inner), StandardCharsets.ISO_8859_1).startsWith("%PDF-");
+        if (!isPdf || Files.size(inner) > MOST_PDF) {
+            throw FileRefused.of("attachment.office-nested");
+        }
+        PdfCheck.check(inner);
     }
 
     private static Seeming otherArchive(ZipFile zip) {

@@ -3,7 +3,9 @@ package org.opencreditbank.bank.attachment.check;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,49 +30,73 @@ final class OfficeParts {
 
     private static final Pattern MACRO = Pattern.compile("macro|vba");
     private static final Pattern OBJECT = Pattern.compile("activex|oleobject");
+    private static final String BINARY_WORKBOOK = "application/vnd.ms-excel.sheet.binary.";
 
     /** Last parts of relation types whose targets run, or bring a document of another sort along. */
     private static final Set<String> MACRO_RELATIONS = Set.of("vbaproject", "wordvbadata", "xlmacrosheet", "xlintlmacrosheet", "attachedtoolbars");
 
     private static final Set<String> OBJECT_RELATIONS =
-            Set.of("oleobject", "control", "activexcontrolbinary", "afchunk", "subdocument", "externallink", "externallinkpath");
+            Set.of("oleobject", "control", "activexcontrolbinary", "afchunk", "subdocument");
+
+    private static final Set<String> OUTSIDE_RELATIONS = Set.of("externallink", "externallinkpath");
 
     private static final Pattern HARMLESS_ADDRESS = Pattern.compile("(?i)^(https?:|mailto:|tel:|file:///(?![/\\\\])|(?![a-z][a-z0-9+.-]*:|[/\\\\]{2}))");
 
+    private final Map<String, String> byName = new HashMap<>();
+    private final Map<String, String> byEnding = new HashMap<>();
+
     private OfficeParts() {}
 
-    /**
-     * The part that the document begins with.
-     *
-     * @param part its name in the archive
-     */
-    record Main(AttachmentKind kind, String part) {}
-
     /** Reads {@code [Content_Types].xml}. */
-    static Main main(InputStream content) throws IOException {
-        Map<String, AttachmentKind> mains = new HashMap<>();
+    static OfficeParts types(InputStream content) throws IOException {
+        OfficeParts types = new OfficeParts();
         read(content, xml -> {
             String type = attribute(xml, "ContentType").toLowerCase(Locale.ROOT);
+            if (type.startsWith(BINARY_WORKBOOK)) {
+                throw FileRefused.of("attachment.office-other");
+            }
             if (MACRO.matcher(type).find()) {
                 throw FileRefused.of("attachment.office-macros");
             }
             if (OBJECT.matcher(type).find()) {
                 throw FileRefused.of("attachment.office-objects");
             }
-            AttachmentKind kind = MAIN_TYPES.get(type);
-            if (kind != null && xml.getLocalName().equals("Override")) {
-                String part = attribute(xml, "PartName");
-                mains.put(part.startsWith("/") ? part.substring(1) : part, kind);
+            if (xml.getLocalName().equals("Override")) {
+                types.byName.put(name(attribute(xml, "PartName")), type);
+            } else if (xml.getLocalName().equals("Default")) {
+                types.byEnding.put(attribute(xml, "Extension").toLowerCase(Locale.ROOT), type);
             }
         });
-        if (mains.isEmpty()) {
+        return types;
+    }
+
+    /** The kind that the type of the document's main part gives it. */
+    AttachmentKind kind(String mainPart) throws FileRefused {
+        String name = name(mainPart);
+        String type = byName.getOrDefault(name, byEnding.getOrDefault(name.substring(name.lastIndexOf('.') + 1), ""));
+        AttachmentKind kind = MAIN_TYPES.get(type);
+        if (kind == null) {
             throw FileRefused.of("attachment.office-other");
         }
-        if (mains.size() > 1) {
-            throw FileRefused.of("attachment.office-damaged");
+        return kind;
+    }
+
+    /** Reads {@code _rels/.rels}: the name of the part that the document begins with. */
+    static String main(InputStream content) throws IOException {
+        List<String> mains = new ArrayList<>();
+        read(content, xml -> {
+            if (attribute(xml, "Type").endsWith("/relationships/officeDocument")) {
+                mains.add(attribute(xml, "Target"));
+            }
+        });
+        if (mains.size() != 1) {
+            throw FileRefused.of(mains.isEmpty() ? "attachment.office-other" : "attachment.office-damaged");
         }
-        Map.Entry<String, AttachmentKind> only = mains.entrySet().iterator().next();
-        return new Main(only.getValue(), only.getKey());
+        return mains.getFirst().startsWith("/") ? mains.getFirst().substring(1) : mains.getFirst();
+    }
+
+    private static String name(String part) {
+        return (part.startsWith("/") ? part.substring(1) : part).toLowerCase(Locale.ROOT);
     }
 
     /** Reads a {@code .rels} part: links that a reader may click are let be; whatever a program would fetch by itself is not. */
@@ -84,7 +110,7 @@ final class OfficeParts {
             if (OBJECT_RELATIONS.contains(relation)) {
                 throw FileRefused.of("attachment.office-objects");
             }
-            boolean external = attribute(xml, "TargetMode").equalsIgnoreCase("External");
+            boolean external = OUTSIDE_RELATIONS.contains(relation) || attribute(xml, "TargetMode").equalsIgnoreCase("External");
             boolean isLink = relation.equals("hyperlink")
                     && HARMLESS_ADDRESS.matcher(attribute(xml, "Target").strip()).find();
             if (external && !isLink) {

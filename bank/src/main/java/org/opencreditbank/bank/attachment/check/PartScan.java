@@ -17,6 +17,7 @@ final class PartScan {
 
     private static final List<byte[]> DECLARATIONS = List.of(ascii("<!DOCTYPE"), ascii("<!ENTITY"));
     private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']*)[\"']");
+    private static final Pattern WEB_PAGE = Pattern.compile("^(<\\?xml[^>]*>\\s*)?<(!doctype\\s+html|html|script)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final int HEAD = 4096;
     private static final int PART = 1 << 15;
 
@@ -49,7 +50,7 @@ final class PartScan {
         if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8") && !encoding.group(1).equalsIgnoreCase("US-ASCII")) {
             throw FileRefused.of("attachment.office-damaged");
         }
-        if (Seeming.of(head) == Seeming.HTML) {
+        if (WEB_PAGE.matcher(text).find()) {
             throw FileRefused.of("attachment.office-nested");
         }
         // Drawing programs write a document type into pictures, which office programs don't follow.

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
@@ -37,11 +37,13 @@ final class PdfBytes {
     private static final Pattern ESCAPED = Pattern.compile("\\\\.", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("#([0-9A-Fa-f]{2})");
     /** Long enough never to stand by chance in packed bytes; shorter ones are found in the parsed objects alone. */
-    private static final Map<Pattern, String> NAMES = Map.of(
-            Pattern.compile("/JavaScript(?![A-Za-z0-9])"), "attachment.pdf-script",
-            Pattern.compile("/EmbeddedFiles?(?![A-Za-z0-9])"), "attachment.pdf-embedded",
-            Pattern.compile("/(Launch|GoTo[RE])(?![A-Za-z0-9])"), "attachment.pdf-launch",
-            Pattern.compile("/(RichMedia|SubmitForm|ImportData|Rendition)(?![A-Za-z0-9])"), "attachment.pdf-active");
+    private static final List<Active> NAMES = List.of(
+            new Active(Pattern.compile("/JavaScript(?![A-Za-z0-9])"), "attachment.pdf-script"),
+            new Active(Pattern.compile("/EmbeddedFiles?(?![A-Za-z0-9])"), "attachment.pdf-embedded"),
+            new Active(Pattern.compile("/(Launch|GoTo[RE])(?![A-Za-z0-9])"), "attachment.pdf-launch"),
+            new Active(Pattern.compile("/(RichMedia|SubmitForm|ImportData|Rendition)(?![A-Za-z0-9])"), "attachment.pdf-active"));
+
+    private record Active(Pattern name, String code) {}
 
     private static final Pattern LOCKED = Pattern.compile("/Encrypt\\s*(\\d+\\s+\\d+\\s+R|<<)");
 
@@ -86,9 +88,9 @@ final class PdfBytes {
     }
 
     private static void names(String plain) throws FileRefused {
-        for (Map.Entry<Pattern, String> name : NAMES.entrySet()) {
-            if (name.getKey().matcher(plain).find()) {
-                throw FileRefused.of(name.getValue());
+        for (Active active : NAMES) {
+            if (active.name().matcher(plain).find()) {
+                throw FileRefused.of(active.code());
             }
         }
     }

@@ -103,8 +103,9 @@ public enum Seeming {
         return anyOf(text, "mime-version:", "content-type:", "from: <saved by") ? MAIL : null;
     }
 
+    /** Behind a tag's name stands a blank or its end: {@code <b:Sources} is no {@code <b>}. */
     private static boolean endsThere(String text, String tag) {
-        return tag.equals("<!--") || text.length() == tag.length() || !Character.isLetterOrDigit(text.charAt(tag.length()));
+        return tag.equals("<!--") || text.length() == tag.length() || " \t\r\n\f/>".indexOf(text.charAt(tag.length())) >= 0;
     }
 
     private static boolean anyOf(String bytes, String... beginnings) {

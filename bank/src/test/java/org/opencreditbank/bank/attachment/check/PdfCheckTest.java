@@ -142,6 +142,13 @@ class PdfCheckTest {
     }
 
     @Test
+    void anArchiveBeforeThePdfsEndMakesItTwo() {
+        byte[] file = PdfFiles.plain();
+        byte[] end = "\nstartxref\n0\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(Checked.as(OfficeCheckTest.joined(OfficeCheckTest.joined(file, OfficeFiles.docx().bytes()), end))).isEqualTo("two-kinds");
+    }
+
+    @Test
     void anArchiveWhoseCommentIsThePdfsEndMakesItTwo() {
         byte[] zip = OfficeFiles.docx().bytes();
         byte[] file = PdfFiles.plain();
