@@ -2,6 +2,7 @@ package org.opencreditbank.rulebook.certification;
 
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may happen in a case. Who, as what and when comes beside it as an {@link Act}; files and ratings are kept beside it too. */
 public sealed interface CertificationEvent {
@@ -21,6 +22,9 @@ public sealed interface CertificationEvent {
     record FindComplete() implements CertificationEvent {}
 
     record FindIncomplete(String reasons) implements CertificationEvent {}
+
+    /** The provider let the time for the dossier or its mending go by; an officer sends the application back. */
+    record CloseUnanswered(String reasons) implements CertificationEvent {}
 
     record AskVisit() implements CertificationEvent {}
 
@@ -43,6 +47,15 @@ public sealed interface CertificationEvent {
             members = Set.copyOf(members);
         }
     }
+
+    /**
+     * Somebody on the panel can't, mustn't or doesn't go on with it; another takes the place. What the chair proposed falls with the
+     * chair, a member's vote with the member.
+     *
+     * @param leaves the chair or a member
+     * @param comes somebody who had no part
+     */
+    record ReplaceOnPanel(long leaves, long comes, String reasons) implements CertificationEvent {}
 
     record Propose(Ruling ruling) implements CertificationEvent {}
 
@@ -78,7 +91,14 @@ public sealed interface CertificationEvent {
     /** The bank takes the entry back. */
     record Withdraw(String reasons) implements CertificationEvent {}
 
-    record AppealAgainst(DecisionKind decision, String reasons) implements CertificationEvent {}
+    /** @param objection which objection's answer; absent for other decisions */
+    record AppealAgainst(DecisionKind decision, @Nullable Long objection, String reasons) implements CertificationEvent {
+
+        /** Against anything but the answer to an objection. */
+        public AppealAgainst(DecisionKind decision, String reasons) {
+            this(decision, null, reasons);
+        }
+    }
 
     record DecideAppeal(boolean upheld, String reasons) implements CertificationEvent {}
 

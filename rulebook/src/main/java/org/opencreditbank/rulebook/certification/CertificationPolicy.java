@@ -45,7 +45,7 @@ public record CertificationPolicy(
     public static boolean isTimed(Task task) {
         return switch (task) {
             case CHECK_ELIGIBILITY, WRITE_DOSSIER, CHECK_COMPLETENESS, MEND_DOSSIER, VISIT, ASSIGN_EXPERT, RATE, DECIDE, APPOINT_PANEL,
-                    PROPOSE, VOTE, NOTICE, ANSWER_OBJECTIONS, JUDGE_CONDITION, REVIEW_CHANGE, HEAR_APPEAL -> true;
+                    PROPOSE, VOTE, NOTICE, ANSWER_OBJECTIONS, JUDGE_CONDITION, REVIEW_CHANGE, HEAR_APPEAL, STEP_IN -> true;
             case MEET_CONDITION, BEGIN_REREVIEW, LAPSE -> false;
         };
     }
@@ -69,6 +69,7 @@ public record CertificationPolicy(
         days.put(Task.JUDGE_CONDITION, 10);
         days.put(Task.REVIEW_CHANGE, 10);
         days.put(Task.HEAR_APPEAL, 20);
+        days.put(Task.STEP_IN, 5);
         return new CertificationPolicy(days, 2, 36, 6, 15, 2, 1);
     }
 

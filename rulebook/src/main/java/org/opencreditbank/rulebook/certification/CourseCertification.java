@@ -1,6 +1,7 @@
 package org.opencreditbank.rulebook.certification;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opencreditbank.rulebook.Refusal;
@@ -26,9 +27,9 @@ public final class CourseCertification {
         this.policy = policy;
         this.calendar = calendar;
         var rulings = new Rulings(policy, calendar);
-        this.judging = new Judging(policy, rulings);
-        this.inForce = new InForce(policy);
+        this.judging = new Judging(policy, calendar, rulings);
         this.appeals = new Appeals(policy, calendar);
+        this.inForce = new InForce(policy, appeals);
     }
 
     /**
@@ -70,6 +71,7 @@ public final class CourseCertification {
             case SubmitDossier _ -> judging.submit(state, act);
             case FindComplete _ -> judging.complete(state, act, true);
             case FindIncomplete _ -> judging.complete(state, act, false);
+            case CloseUnanswered _ -> judging.closeUnanswered(state, act);
             case AskVisit _ -> judging.askVisit(state, act);
             case RecordVisit _ -> judging.visited(state, act);
             case Assign(Seat seat, long expert) -> judging.assign(state, seat, expert, act);
@@ -78,6 +80,7 @@ public final class CourseCertification {
             case Rate(Seat seat, Worth worth) -> judging.rate(state, seat, worth, act);
             case Decide(Ruling ruling) -> judging.decide(state, ruling, act);
             case AppointPanel(long chair, var members) -> judging.appoint(state, chair, members, act);
+            case ReplaceOnPanel(long leaves, long comes, _) -> judging.replace(state, leaves, comes, act);
             case Propose(Ruling ruling) -> judging.propose(state, ruling, act);
             case Vote(boolean agrees, _) -> judging.vote(state, agrees, act);
             case RaiseObjection(long objection) -> inForce.object(state, objection, act);
@@ -92,7 +95,7 @@ public final class CourseCertification {
             case GiveUp _ -> inForce.giveUp(state, act);
             case Withdraw _ -> inForce.withdraw(state, act);
             case Lapse _ -> inForce.lapse(state, act);
-            case AppealAgainst(DecisionKind decision, _) -> appeals.appeal(state, decision, act);
+            case AppealAgainst(DecisionKind decision, var objection, _) -> appeals.appeal(state, decision, objection, act);
             case DecideAppeal(boolean upheld, _) -> appeals.decide(state, upheld, act);
         };
         return switch (step) {
@@ -110,6 +113,11 @@ public final class CourseCertification {
         }
         return state.stage() instanceof Stage.Notice(_, LocalDate until) && today.isAfter(until)
                 ? Optional.of(new NoticeEnds()) : Optional.empty();
+    }
+
+    /** All that may be appealed that day, the most urgent first; empty while an appeal is heard. */
+    public List<Appealable> appealable(CaseState state, LocalDate on) {
+        return appeals.appealable(state, on);
     }
 
     /** The policy by which this procedure goes. */
@@ -143,7 +151,8 @@ public final class CourseCertification {
         return switch (event) {
             case ConfirmEligibility _, RefuseEligibility _, RecordVisit _ -> Capacity.BRANCH;
             case SubmitDossier _, ReportCondition _, ReportChange _, BeginRereview _, GiveUp _, AppealAgainst _ -> Capacity.PROVIDER;
-            case FindComplete _, FindIncomplete _, AskVisit _, Assign _, Release _, Decide _, AppointPanel _, AnswerObjection _,
+            case FindComplete _, FindIncomplete _, CloseUnanswered _, AskVisit _, Assign _, Release _, Decide _, AppointPanel _,
+                    ReplaceOnPanel _, AnswerObjection _,
                     MeetCondition _, MissCondition _, DecideChange _, Withdraw _, DecideAppeal _ -> Capacity.OFFICER;
             case StepDown _, Rate _ -> Capacity.EXPERT;
             case Propose _, Vote _ -> Capacity.PANEL;
@@ -156,9 +165,9 @@ public final class CourseCertification {
     private static boolean mayStandIn(CertificationEvent event, Capacity capacity) {
         return switch (event) {
             case ConfirmEligibility _, RefuseEligibility _, RecordVisit _ -> capacity == Capacity.OFFICER;
-            case AppealAgainst(DecisionKind decision, _) -> capacity == Capacity.PUBLIC && decision == DecisionKind.OBJECTION;
-            case SubmitDossier _, FindComplete _, FindIncomplete _, AskVisit _, Assign _, StepDown _, Release _, Rate _, Decide _,
-                    AppointPanel _, Propose _, Vote _, RaiseObjection _, AnswerObjection _, NoticeEnds _, ReportCondition _,
+            case AppealAgainst(DecisionKind decision, _, _) -> capacity == Capacity.PUBLIC && decision == DecisionKind.OBJECTION;
+            case SubmitDossier _, FindComplete _, FindIncomplete _, CloseUnanswered _, AskVisit _, Assign _, StepDown _, Release _, Rate _,
+                    Decide _, AppointPanel _, ReplaceOnPanel _, Propose _, Vote _, RaiseObjection _, AnswerObjection _, NoticeEnds _, ReportCondition _,
                     MeetCondition _, MissCondition _, ReportChange _, DecideChange _, BeginRereview _, GiveUp _, Withdraw _,
                     DecideAppeal _, Lapse _ -> false;
         };
@@ -168,6 +177,8 @@ public final class CourseCertification {
         return switch (event) {
             case RefuseEligibility(String reasons) -> reasons.isBlank();
             case FindIncomplete(String reasons) -> reasons.isBlank();
+            case CloseUnanswered(String reasons) -> reasons.isBlank();
+            case ReplaceOnPanel(_, _, String reasons) -> reasons.isBlank();
             case StepDown(_, String reasons) -> reasons.isBlank();
             case Release(_, String reasons) -> reasons.isBlank();
             case Decide(Ruling ruling) -> ruling.reasons().isBlank();
@@ -179,7 +190,7 @@ public final class CourseCertification {
             case DecideChange(_, String reasons) -> reasons.isBlank();
             case GiveUp(String reasons) -> reasons.isBlank();
             case Withdraw(String reasons) -> reasons.isBlank();
-            case AppealAgainst(_, String reasons) -> reasons.isBlank();
+            case AppealAgainst(_, _, String reasons) -> reasons.isBlank();
             case DecideAppeal(_, String reasons) -> reasons.isBlank();
             case ConfirmEligibility _, SubmitDossier _, FindComplete _, AskVisit _, RecordVisit _, Assign _, Rate _, AppointPanel _,
                     RaiseObjection _, NoticeEnds _, ReportCondition _, ReportChange _, BeginRereview _, Lapse _ -> false;

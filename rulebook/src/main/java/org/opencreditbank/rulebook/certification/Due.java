@@ -57,7 +57,7 @@ public record Due(
         }
         Entry entry = state.entry();
         if (entry != null && entry.inForce()) {
-            due.ofEntry(entry, state.stage() instanceof Stage.Registered);
+            due.ofEntry(entry, state);
         }
         return List.copyOf(due.found);
     }
@@ -77,15 +77,28 @@ public record Due(
         }
 
         void add(Task task, LocalDate begun, @Nullable Long person) {
-            found.add(due(task, begun, procedure.policy().due(task, begun, procedure.calendar()), person, null));
+            LocalDate by = procedure.policy().due(task, begun, procedure.calendar());
+            found.add(due(task, begun, by, person, null));
+            if (needsStepIn(task)) {
+                on(Task.STEP_IN, by.plusDays(1), procedure.policy().due(Task.STEP_IN, by, procedure.calendar()), null);
+            }
+        }
+
+        /** Whether somebody outside the bank's offices may let it lie, so that an officer must see it. */
+        private static boolean needsStepIn(Task task) {
+            return switch (task) {
+                case WRITE_DOSSIER, MEND_DOSSIER, RATE, PROPOSE, VOTE -> true;
+                case CHECK_ELIGIBILITY, CHECK_COMPLETENESS, VISIT, ASSIGN_EXPERT, DECIDE, APPOINT_PANEL, NOTICE, ANSWER_OBJECTIONS,
+                        MEET_CONDITION, JUDGE_CONDITION, REVIEW_CHANGE, BEGIN_REREVIEW, HEAR_APPEAL, STEP_IN, LAPSE -> false;
+            };
         }
 
         void on(Task task, LocalDate from, LocalDate by, @Nullable Integer subject) {
             found.add(due(task, from, by, null, subject));
         }
 
-        void ofEntry(Entry entry, boolean registered) {
-            if (registered) {
+        void ofEntry(Entry entry, CaseState state) {
+            if (state.conditionsHold()) {
                 for (int number : entry.open()) {
                     LocalDate by = entry.ruling().conditions().get(number).by();
                     boolean reported = entry.reported().contains(number);
@@ -95,6 +108,8 @@ public record Due(
                     on(Task.JUDGE_CONDITION, reported ? entry.registeredOn() : by.plusDays(1),
                             procedure.policy().due(Task.JUDGE_CONDITION, by, procedure.calendar()), number);
                 }
+            }
+            if (state.stage() instanceof Stage.Registered) {
                 on(Task.BEGIN_REREVIEW, entry.lastDay().minusMonths(procedure.policy().rereviewOpensMonths()), entry.lastDay(), null);
             }
             on(Task.LAPSE, entry.lastDay(), entry.lastDay(), null);

@@ -2,6 +2,7 @@ package org.opencreditbank.rulebook.certification;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.opencreditbank.rulebook.placement.Validity;
@@ -48,10 +49,10 @@ public record Entry(
         return standing == EntryStanding.IN_FORCE;
     }
 
-    /** The days for which it counts, or would have counted. */
-    public Validity validity() {
+    /** The days for which it counts; empty where it was taken back before the first of them. */
+    public Optional<Validity> validity() {
         LocalDate from = ruling.validity().from();
-        return new Validity(from, lastDay.isBefore(from) ? from : lastDay);
+        return lastDay.isBefore(from) ? Optional.empty() : Optional.of(new Validity(from, lastDay));
     }
 
     /** The conditions not met yet, by their numbers. */
@@ -77,8 +78,11 @@ public record Entry(
         return new Entry(cycle, registeredOn, ruling, reported, met, how, last.isBefore(lastDay) ? last : lastDay);
     }
 
-    Entry restored() {
-        return new Entry(cycle, registeredOn, ruling, reported, met, EntryStanding.IN_FORCE, lastDay(ruling));
+    /** As if it had never been taken back: in force, or lapsed if its time has run out since. */
+    Entry restored(LocalDate on) {
+        LocalDate last = lastDay(ruling);
+        return new Entry(
+                cycle, registeredOn, ruling, reported, met, on.isAfter(last) ? EntryStanding.LAPSED : EntryStanding.IN_FORCE, last);
     }
 
     private static Set<Integer> with(Set<Integer> numbers, int number) {

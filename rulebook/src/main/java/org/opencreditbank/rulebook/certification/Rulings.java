@@ -31,8 +31,9 @@ final class Rulings {
             return Optional.of(new Refused(
                     Refusal.of("certification.validity.long", "months", Integer.toString(policy.mostValidityMonths()))));
         }
-        if (!to.isAfter(on)) {
-            return Optional.of(refused("certification.validity.over"));
+        if (from.isAfter(on.plusMonths(policy.rereviewOpensMonths()))) {
+            return Optional.of(new Refused(
+                    Refusal.of("certification.validity.late", "months", Integer.toString(policy.rereviewOpensMonths()))));
         }
         if (from.isBefore(on) && !favourable.earlierDeposits()) {
             return Optional.of(refused("certification.validity.backdated"));
@@ -41,23 +42,31 @@ final class Rulings {
             return Optional.of(refused("certification.worth.nothing"));
         }
         Entry entry = state.entry();
-        if (entry != null && state.inForce() && entry.cycle() < state.cycle() && !from.isAfter(entry.ruling().validity().from())) {
+        if (entry != null && !from.isAfter(entry.ruling().validity().from())) {
             return Optional.of(refused("certification.validity.before-entry"));
         }
-        return switch (favourable) {
-            case Ruling.Approve _ -> Optional.empty();
-            case Ruling.ApproveOnConditions conditional -> conditions(conditional, on, to);
+        return overtaken(favourable, on);
+    }
+
+    /** Why a ruling, sound when it was proposed, can't be given any more: its dates have come near or passed. */
+    Optional<Refused> overtaken(Ruling ruling, LocalDate on) {
+        return switch (ruling) {
+            case Ruling.Favourable favourable when !Entry.lastDay(favourable).isAfter(on) ->
+                Optional.of(refused("certification.validity.over"));
+            case Ruling.ApproveOnConditions conditional -> conditions(conditional, policy.due(Task.NOTICE, on, calendar), Entry.lastDay(conditional));
+            case Ruling.Approve _, Ruling.Return _, Ruling.Refuse _ -> Optional.empty();
         };
     }
 
-    private static Optional<Refused> conditions(Ruling.ApproveOnConditions ruling, LocalDate on, LocalDate to) {
+    /** Before the notice is over there is no entry yet, so no condition can be due. */
+    private static Optional<Refused> conditions(Ruling.ApproveOnConditions ruling, LocalDate noticeEnds, LocalDate to) {
         if (ruling.conditions().isEmpty()) {
             return Optional.of(refused("certification.condition.none"));
         }
         for (int number = 0; number < ruling.conditions().size(); number++) {
             Ruling.Condition condition = ruling.conditions().get(number);
             String code = condition.what().isBlank() || condition.measure().isBlank() ? "certification.condition.measure"
-                    : !condition.by().isAfter(on) || condition.by().isAfter(to) ? "certification.condition.date" : "";
+                    : !condition.by().isAfter(noticeEnds) || condition.by().isAfter(to) ? "certification.condition.date" : "";
             if (!code.isEmpty()) {
                 return Optional.of(new Refused(new Refusal(code, Map.of("number", Integer.toString(number + 1)))));
             }
@@ -65,9 +74,9 @@ final class Rulings {
         return Optional.empty();
     }
 
-    /** The ruling is given. */
+    /** The ruling is given. Objections to an earlier one are settled with it; people may object to this one. */
     Step take(CaseState state, Ruling ruling, LocalDate on) {
-        CaseState decided = state.decided(DecisionKind.RULING, on, new Stage.PanelToAppoint());
+        CaseState decided = state.withoutObjections().decided(DecisionKind.RULING, on, new Stage.PanelToAppoint());
         return new Next(switch (ruling) {
             case Ruling.Favourable favourable ->
                 decided.at(new Stage.Notice(favourable, policy.due(Task.NOTICE, on, calendar)), on);

@@ -59,8 +59,13 @@ public sealed interface Stage {
      * The ratings agree; an officer decides.
      *
      * @param agreed what the course is worth by both
+     * @param raters the two, who don't decide on their own ratings
      */
-    record Decision(Worth agreed) implements Stage {}
+    record Decision(Worth agreed, Set<Long> raters) implements Stage {
+        public Decision {
+            raters = Set.copyOf(raters);
+        }
+    }
 
     /** A panel of people who had no part is to be appointed. */
     record PanelToAppoint() implements Stage {}
@@ -110,10 +115,11 @@ public sealed interface Stage {
      * Somebody who had no part hears an appeal.
      *
      * @param against the decision
+     * @param objection which objection's answer; absent for other decisions
      * @param stands where the case goes on if the decision stands
      * @param anew where it is decided anew if the appeal is upheld
      */
-    record Appeal(DecisionKind against, Stage stands, Stage anew) implements Stage {}
+    record Appeal(DecisionKind against, @Nullable Long objection, Stage stands, Stage anew) implements Stage {}
 
     /** It is over. */
     record Ended(Ending how) implements Stage {}

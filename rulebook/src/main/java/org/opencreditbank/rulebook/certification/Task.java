@@ -24,6 +24,8 @@ public enum Task {
     /** Re-review must begin, or the entry lapses. */
     BEGIN_REREVIEW(Capacity.PROVIDER),
     HEAR_APPEAL(Capacity.OFFICER),
+    /** Somebody else's time is over: an officer closes, releases or replaces. */
+    STEP_IN(Capacity.OFFICER),
     /** The entry's last day. */
     LAPSE(Capacity.CLOCK);
 
