@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Page;
 import org.opencreditbank.bank.layout.Words;
@@ -48,7 +49,7 @@ class AccountDeeds {
     private final Duplicates duplicates;
     private final Erasure erasure;
     private final Organisations organisations;
-    private final CivilDay civilDay;
+    private final Today today;
 
     AccountDeeds(
             Counter counter,
@@ -62,7 +63,7 @@ class AccountDeeds {
             Duplicates duplicates,
             Erasure erasure,
             Organisations organisations,
-            CivilDay civilDay) {
+            Today today) {
         this.counter = counter;
         this.pages = pages;
         this.activation = activation;
@@ -74,7 +75,7 @@ class AccountDeeds {
         this.duplicates = duplicates;
         this.erasure = erasure;
         this.organisations = organisations;
-        this.civilDay = civilDay;
+        this.today = today;
     }
 
     /** A deed on one account by its learner id. */
@@ -142,7 +143,7 @@ class AccountDeeds {
                         .findFirst()
                         .map(kind -> attributes.record(
                                 learner,
-                                new Attributes.Attribute(kind, field(fields, "particular-code"), civilDay.today()),
+                                new Attributes.Attribute(kind, field(fields, "particular-code"), today.day()),
                                 deed))
                         .orElse(Optional.of(Refusal.of("branch.particular-kind"))));
     }
@@ -161,7 +162,7 @@ class AccountDeeds {
                     case Reading.Sound<LocalDate>(LocalDate day) -> to = day;
                 }
             }
-            return proxies.record(learner, field(fields, "proxy-who"), civilDay.today(), to, deed);
+            return proxies.record(learner, field(fields, "proxy-who"), today.day(), to, deed);
         });
     }
 
@@ -179,7 +180,7 @@ class AccountDeeds {
                 switch (DocumentFields.day(field(fields, "died-on"))) {
                     case Reading.Refused<LocalDate>(Refusal refusal) -> Optional.of(refusal);
                     case Reading.Sound<LocalDate>(LocalDate day) ->
-                        lives.die(learner, day, civilDay.today(), field(fields, "died-reported"), deed);
+                        lives.die(learner, day, today.day(), field(fields, "died-reported"), deed);
                 });
     }
 
