@@ -9,6 +9,7 @@ import org.opencreditbank.rulebook.achievement.AchievementState;
  * @param learnerId in whose account it stands: where accounts were merged, maybe the former one
  * @param contentMac of its content today, after corrections; see {@link AchievementFacts#contentMac}
  * @param credited whether its credit counts, in any unit of account
+ * @param batchId the batch of its acceptance
  */
 public record HeldFact(
         long learnerId,
@@ -18,4 +19,5 @@ public record HeldFact(
         UUID publicId,
         long courseId,
         boolean credited,
+        long batchId,
         AchievementState state) {}

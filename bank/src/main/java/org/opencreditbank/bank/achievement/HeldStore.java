@@ -64,7 +64,7 @@ class HeldStore {
                 select a.learner_id, a.record_key, coalesce(c.content_mac, a.content_mac), a.id, a.public_id, a.course_id,
                        coalesce(c.state, 1),
                        case when c.learner_id is null then a.placements else c.placements end,
-                       coalesce(c.holding, a.holding)
+                       coalesce(c.holding, a.holding), a.batch_id
                 from unnest(?::bigint[], ?::bigint[]) as asked (learner_id, course_id)
                 cross join lateral (
                     select * from achievement.achievement a
@@ -92,6 +92,7 @@ class HeldStore {
                 row.getObject(5, UUID.class),
                 row.getLong(6),
                 holding != 0,
+                row.getLong(10),
                 AchievementCodes.state(row.getInt(7)));
         return new Found(fact, ints(row.getArray(8)), holding);
     }

@@ -11,6 +11,7 @@ import org.opencreditbank.bank.catalogue.ResolvedCourse;
 import org.opencreditbank.bank.evidence.Batch;
 import org.opencreditbank.bank.evidence.Evidence;
 import org.opencreditbank.bank.evidence.Leaves;
+import org.opencreditbank.bank.evidence.RecordedBatch;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.learner.Account;
 import org.opencreditbank.bank.learner.Learners;
@@ -88,7 +89,9 @@ class Issued {
         }
         ResolvedCourse course = catalogue.resolved(List.of(standing.courseId())).get(standing.courseId());
         List<CourseVersion> versions = course == null ? List.of() : course.versions();
-        Certification certification = PlacementRule.certify(versions, after.happenedOn(), after.outcome());
+        RecordedBatch accepted = evidence.batches(List.of(standing.batchId())).get(standing.batchId());
+        Certification certification = PlacementRule.certify(
+                versions, after.happenedOn(), after.outcome(), accepted == null ? null : accepted.recordedAt());
         Long version = Certifications.versionId(certification);
         var creditClass = versions.stream()
                 .filter(each -> version != null && each.id() == version)

@@ -1,11 +1,13 @@
 package org.opencreditbank.bank.achievement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.ledger.UnitOfAccount;
 import org.opencreditbank.rulebook.placement.Certification;
 import org.opencreditbank.rulebook.placement.CourseVersion;
@@ -20,8 +22,18 @@ import org.opencreditbank.rulebook.placement.PlacementRule;
  */
 record LaterPlacements(long courseId, List<CourseVersion> versions) {
 
-    /** Certifies the attempt by what it lacks; false where there is nothing to add. */
-    boolean place(Standing attempt, PlacementStore store) {
+    /** Whether one of the placements asks when a result was deposited. */
+    boolean asksForDeposit() {
+        return versions.stream().flatMap(version -> version.placements().stream())
+                .anyMatch(placement -> placement.depositedSince() != null);
+    }
+
+    /**
+     * Certifies the attempt by what it lacks; false where there is nothing to add.
+     *
+     * @param deposited when the attempt was deposited; may be absent where nothing asks for it
+     */
+    boolean place(Standing attempt, @Nullable Instant deposited, PlacementStore store) {
         AchievementRecord record = attempt.record;
         boolean over =
                 switch (attempt.state) {
@@ -36,7 +48,7 @@ record LaterPlacements(long courseId, List<CourseVersion> versions) {
                 ? versions
                 : versions.stream().filter(version -> version.id() == certifiedVersion).toList();
         Certification certification =
-                PlacementRule.certify(candidates, attempt.happenedOn, record.facts().outcome());
+                PlacementRule.certify(candidates, attempt.happenedOn, record.facts().outcome(), deposited);
         List<Placement> missing = missing(attempt, Certifications.placements(certification));
         if (missing.isEmpty()) {
             return false;

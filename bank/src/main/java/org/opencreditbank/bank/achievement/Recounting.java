@@ -11,6 +11,7 @@ import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.evidence.Batch;
 import org.opencreditbank.bank.evidence.Evidence;
 import org.opencreditbank.bank.evidence.Leaves;
+import org.opencreditbank.bank.evidence.RecordedBatch;
 import org.opencreditbank.bank.learner.AccountsMerged;
 import org.opencreditbank.bank.learner.AccountsUnmerged;
 import org.opencreditbank.bank.learner.Learners;
@@ -105,11 +106,15 @@ class Recounting {
         long[] courses = new long[people.length];
         Arrays.fill(courses, later.courseId());
         write(persons, deed, (rows, today) -> {
-            for (Attempts attempts :
-                    Attempts.byCourse(standings.ofCourses(people, courses), persons).values()) {
+            List<Standing> all = standings.ofCourses(people, courses);
+            Map<Long, RecordedBatch> deposited = later.asksForDeposit()
+                    ? evidence.batches(all.stream().map(attempt -> attempt.key.batchId()).toList())
+                    : Map.of();
+            for (Attempts attempts : Attempts.byCourse(all, persons).values()) {
                 Map<Standing, ChangedRows.What> happened = new HashMap<>();
                 for (Standing attempt : attempts.all()) {
-                    if (later.place(attempt, placements)) {
+                    RecordedBatch batch = deposited.get(attempt.key.batchId());
+                    if (later.place(attempt, batch == null ? null : batch.recordedAt(), placements)) {
                         happened.put(attempt, new ChangedRows.What(
                                 PublicIds.next(), ChangeKind.PLACED, HappenedOn.of(today), null));
                     }

@@ -29,8 +29,8 @@ final class Standing {
         }
     }
 
-    /** What never changes. */
-    record Key(long learnerId, long id, UUID publicId, UUID recordKey, long organisationId, long courseId) {}
+    /** What never changes; the batch is that of its acceptance. */
+    record Key(long learnerId, long id, UUID publicId, UUID recordKey, long organisationId, long courseId, long batchId) {}
 
     final Key key;
     AchievementState state;

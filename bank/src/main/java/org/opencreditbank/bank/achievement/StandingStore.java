@@ -25,7 +25,7 @@ class StandingStore {
 
     private static final String SELECT =
             """
-            select a.learner_id, a.id, a.public_id, a.record_key, a.organisation_id, a.course_id,
+            select a.learner_id, a.id, a.public_id, a.record_key, a.organisation_id, a.course_id, a.batch_id,
                    coalesce(c.state, 1) as state,
                    exists (select 1 from achievement.change x
                            where x.learner_id = a.learner_id and x.achievement_id = a.id and x.kind = 1) as corrected,
@@ -121,7 +121,8 @@ class StandingStore {
                 row.getObject("public_id", UUID.class),
                 row.getObject("record_key", UUID.class),
                 row.getLong("organisation_id"),
-                row.getLong("course_id"));
+                row.getLong("course_id"),
+                row.getLong("batch_id"));
         var standing = new Standing(
                 key,
                 AchievementCodes.state(row.getInt("state")),

@@ -81,7 +81,7 @@ public class CatalogueFiles {
      */
     @Transactional
     public Load load(Map<String, byte[]> files, Deed deed) {
-        jdbc.execute("select pg_advisory_xact_lock(" + LOADS + ")");
+        lock(jdbc);
         var faults = new Faults();
         var roots = new ArrayList<Mapping>();
         files.forEach((name, content) -> YamlFile.read(name, content, faults).ifPresent(roots::add));
@@ -115,6 +115,11 @@ public class CatalogueFiles {
         int fresh = (int) changes.stream().filter(course -> course.id() == 0).count();
         return new Load.Done(frameworkCount, mapCount,
                 new Count(fresh, changes.size() - fresh, readCourses.size() - changes.size()));
+    }
+
+    /** Courses change one after the other, until the end of the transaction. */
+    static void lock(JdbcTemplate jdbc) {
+        jdbc.execute("select pg_advisory_xact_lock(" + LOADS + ")");
     }
 
     /** Everything in the catalogue, as one file; loading it changes nothing. */

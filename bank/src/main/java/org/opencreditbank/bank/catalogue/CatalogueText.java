@@ -124,7 +124,8 @@ final class CatalogueText {
                 .field("basis", Mapping.word(placement.basis()))
                 .field("decider", placement.decider())
                 .field("from", placement.from())
-                .field("to", placement.to());
+                .field("to", placement.to())
+                .field("deposited-since", placement.depositedSince());
     }
 
     private Framework framework(String code) {

@@ -11,21 +11,21 @@ import java.util.TreeSet;
  * single characters and pairs, and other words into trigrams with two spaces before and one behind. A query's pieces are among the
  * pieces of every text that contains it; whether they stand together is then checked in the text itself.
  */
-final class CourseGrams {
+public final class CourseGrams {
     private CourseGrams() {}
 
     /** The form in which texts are compared: compatibility forms made one, lower case, spaces single. */
-    static String normalise(String text) {
+    public static String normalise(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
     }
 
     /** All pieces of a normalised text. */
-    static Set<String> ofText(String normalised) {
+    public static Set<String> ofText(String normalised) {
         return pieces(normalised, true);
     }
 
     /** The pieces that every text containing the normalised query has. The last word may go on, and so may the first begin before. */
-    static Set<String> ofQuery(String normalised) {
+    public static Set<String> ofQuery(String normalised) {
         return pieces(normalised, false);
     }
 

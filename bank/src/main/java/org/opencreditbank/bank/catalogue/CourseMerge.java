@@ -75,7 +75,7 @@ final class CourseMerge {
                 continue;
             }
             var before = stored.get();
-            var after = CourseReader.withId(placement, before.id());
+            var after = placement.withId(before.id());
             if (known.used()) {
                 if (!withoutEnd(before).equals(withoutEnd(after))) {
                     refuse(number, "placements", Refusal.of("catalogue.placement-used", "framework", placement.framework()));
@@ -123,7 +123,6 @@ final class CourseMerge {
     }
 
     private static Placement withoutEnd(Placement placement) {
-        return new Placement(placement.id(), placement.framework(), placement.level(), placement.credits(), placement.basis(),
-                placement.decider(), placement.from(), null);
+        return placement.until(null);
     }
 }

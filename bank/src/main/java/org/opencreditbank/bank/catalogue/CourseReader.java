@@ -1,6 +1,8 @@
 package org.opencreditbank.bank.catalogue;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,8 +89,14 @@ final class CourseReader {
         return new Version(new CourseVersion(0, number, validity, hours, declared, creditClass, placements), parts, offerings, false);
     }
 
-    /** Whether an achievement could be worth both, in one framework and on one basis. */
+    /**
+     * Whether an achievement could be worth both, in one framework and on one basis. A certified placement may begin before an earlier one
+     * ends, for a re-review is over when it is over; the one that begins later then counts.
+     */
     static boolean rivals(Placement one, Placement other) {
+        if (one.basis() == Basis.CERTIFIED && !one.from().equals(other.from())) {
+            return false;
+        }
         return one.framework().equals(other.framework()) && one.basis() == other.basis()
                 && one.validity().overlaps(other.validity());
     }
@@ -100,6 +108,7 @@ final class CourseReader {
         var basis = mapping.choice("basis", Basis.class, Basis.DECLARED);
         var decider = mapping.text("decider");
         var validity = validity(mapping);
+        var depositedSince = mapping.valueIfAny("deposited-since", CourseReader::readInstant);
         Level level = null;
         Credits credits = stated;
         if (framework != null) {
@@ -125,7 +134,15 @@ final class CourseReader {
         return framework == null || level == null || credits == null
                 ? Optional.empty()
                 : Optional.of(new Placement(Course.UNSTORED, framework.code(), level, credits, basis, decider,
-                        validity.from(), validity.to()));
+                        validity.from(), validity.to(), depositedSince));
+    }
+
+    private static Reading<Instant> readInstant(String text) {
+        try {
+            return Reading.of(Instant.parse(text));
+        } catch (DateTimeParseException notAnInstant) {
+            return new Reading.Refused<>(Refusal.of("catalogue.not-an-instant", "text", text));
+        }
     }
 
     private static Offering offering(Mapping mapping) {
@@ -187,11 +204,6 @@ final class CourseReader {
     }
 
     static List<Placement> unstored(List<Placement> placements) {
-        return placements.stream().map(placement -> withId(placement, Course.UNSTORED)).toList();
-    }
-
-    static Placement withId(Placement placement, java.util.UUID id) {
-        return new Placement(id, placement.framework(), placement.level(), placement.credits(), placement.basis(),
-                placement.decider(), placement.from(), placement.to());
+        return placements.stream().map(placement -> placement.withId(Course.UNSTORED)).toList();
     }
 }

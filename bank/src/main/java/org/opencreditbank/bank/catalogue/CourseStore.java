@@ -2,6 +2,8 @@ package org.opencreditbank.bank.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,7 +112,7 @@ class CourseStore {
 
     private Map<Long, List<Placement>> placements(long[] courses) {
         return grouped(jdbc.query("""
-                        select p.version_id, p.id, f.code, p.level, p.credits, p.basis, p.decider, p.valid_from, p.valid_to
+                        select p.version_id, p.id, f.code, p.level, p.credits, p.basis, p.decider, p.valid_from, p.valid_to, p.deposited_since
                           from catalogue.placement p
                           join catalogue.framework f on f.id = p.framework_id
                           join catalogue.course_version v on v.id = p.version_id
@@ -119,7 +121,7 @@ class CourseStore {
                 Columns.of().longs(courses), (row, _) -> new OfVersion<>(row.getLong(1), new Placement(
                         row.getObject(2, UUID.class), row.getString(3), new Level(row.getShort(4)), new Credits(row.getLong(5)),
                         Basis.valueOf(row.getString(6)), row.getString(7), row.getObject(8, LocalDate.class),
-                        row.getObject(9, LocalDate.class)))));
+                        row.getObject(9, LocalDate.class), instant(row.getTimestamp(10))))));
     }
 
     private Map<Long, List<Offering>> offerings(long[] courses) {
@@ -144,6 +146,10 @@ class CourseStore {
 
     private static Validity validity(ResultSet row, int from, int to) throws SQLException {
         return new Validity(row.getObject(from, LocalDate.class), row.getObject(to, LocalDate.class));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static @Nullable Long amount(ResultSet row, int column) throws SQLException {

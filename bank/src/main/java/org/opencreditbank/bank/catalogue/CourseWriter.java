@@ -91,7 +91,7 @@ class CourseWriter {
                         placements.add(placement);
                         continue;
                     }
-                    var given = CourseReader.withId(placement, placementIds.next());
+                    var given = placement.withId(placementIds.next());
                     placements.add(given);
                     if (before.contains(id)) {
                         fresh.add(new PlacementAdded(id, versionId, given));
@@ -161,11 +161,13 @@ class CourseWriter {
 
     private void writePlacements(List<Placed> placed) {
         jdbc.update("""
-                        insert into catalogue.placement (id, version_id, framework_id, level, credits, basis, decider, valid_from, valid_to)
+                        insert into catalogue.placement (id, version_id, framework_id, level, credits, basis, decider, valid_from, valid_to,
+                                                         deposited_since)
                         select given.id, given.version_id, f.id, given.level, given.credits, given.basis, given.decider,
-                               given.valid_from, given.valid_to
-                          from unnest(?::uuid[], ?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::date[])
-                            as given (id, version_id, framework, level, credits, basis, decider, valid_from, valid_to)
+                               given.valid_from, given.valid_to, given.deposited_since::timestamptz
+                          from unnest(?::uuid[], ?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::date[],
+                                      ?::text[])
+                            as given (id, version_id, framework, level, credits, basis, decider, valid_from, valid_to, deposited_since)
                           join catalogue.framework f on f.code = given.framework
                         on conflict (id) do update
                            set level = excluded.level, credits = excluded.credits, decider = excluded.decider,
@@ -176,7 +178,8 @@ class CourseWriter {
                         .ints(placed.stream().mapToInt(each -> each.placement().level().halves()).toArray())
                         .longs(placed, each -> each.placement().credits().hundredths())
                         .texts(placed, each -> each.placement().basis().name()).texts(placed, each -> each.placement().decider())
-                        .dates(dates(placed, each -> each.placement().from())).dates(dates(placed, each -> each.placement().to())));
+                        .dates(dates(placed, each -> each.placement().from())).dates(dates(placed, each -> each.placement().to()))
+                        .texts(placed, each -> each.placement().depositedSince() == null ? null : each.placement().depositedSince().toString()));
     }
 
     private void writeOfferings(List<Offered> offered) {

@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.deposit;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.opencreditbank.bank.deposit.mapping.ColumnRefusal;
 import org.opencreditbank.bank.evidence.Batch;
 import org.opencreditbank.bank.evidence.Evidence;
 import org.opencreditbank.bank.evidence.Leaves;
+import org.opencreditbank.bank.evidence.RecordedBatch;
 import org.opencreditbank.bank.learner.ClaimedPerson;
 import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.learner.PersonKeys;
@@ -87,7 +89,7 @@ class ChunkDeposit {
      *
      * @param acceptedHere which of the chunk's new achievements it corrects, where that is not held yet
      */
-    private record Correction(Placed row, Optional<UUID> held, @Nullable Integer acceptedHere) {}
+    private record Correction(Placed row, Optional<HeldFact> held, @Nullable Integer acceptedHere) {}
 
     /** Decides all rows of a chunk in their order. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -219,7 +221,7 @@ class ChunkDeposit {
                     tally.add(Tally.Count.DUPLICATE);
                     continue;
                 } else if (terms.correction()) {
-                    corrections.add(new Correction(row, before.map(HeldFact::publicId), acceptedHere.get(identity)));
+                    corrections.add(new Correction(row, before, acceptedHere.get(identity)));
                 } else {
                     tally.add(Tally.Count.CONFLICT);
                     giveBack(row.row(), CONFLICT);
@@ -238,7 +240,7 @@ class ChunkDeposit {
         }
 
         private void accept(Placed placed) {
-            Certified certified = certify(placed);
+            Certified certified = certify(placed, null);
             accepted.add(new NewAchievement(
                     placed.learnerId(),
                     placed.recordKey(),
@@ -254,10 +256,11 @@ class ChunkDeposit {
             see(certified, placed.row());
         }
 
-        private Certified certify(Placed placed) {
+        /** @param deposited when a result that is corrected was deposited; absent for one that is deposited now */
+        private Certified certify(Placed placed, @Nullable Instant deposited) {
             ResultFact fact = placed.row().fact();
             Certification certification =
-                    PlacementRule.certify(placed.course().versions(), fact.obtained(), fact.outcome());
+                    PlacementRule.certify(placed.course().versions(), fact.obtained(), fact.outcome(), deposited);
             CourseVersion version = versionOf(certification);
             return new Certified(
                     certification,
@@ -305,7 +308,13 @@ class ChunkDeposit {
         }
 
         private void correct(List<Recorded> recorded, Batch batch, Leaves leaves) {
-            List<Certified> certified = corrections.stream().map(one -> certify(one.row())).toList();
+            Map<Long, RecordedBatch> deposited = evidence.batches(
+                    corrections.stream().flatMap(one -> one.held().stream()).map(HeldFact::batchId).toList());
+            List<Certified> certified = corrections.stream()
+                    .map(one -> certify(
+                            one.row(),
+                            one.held().map(HeldFact::batchId).map(deposited::get).map(RecordedBatch::recordedAt).orElse(null)))
+                    .toList();
             List<ChangeOrder> orders = new ArrayList<>(corrections.size());
             for (int i = 0; i < corrections.size(); i++) {
                 orders.add(order(corrections.get(i), certified.get(i), recorded));
@@ -327,7 +336,7 @@ class ChunkDeposit {
         }
 
         private ChangeOrder order(Correction correction, Certified certified, List<Recorded> recorded) {
-            UUID achievement = correction.held().orElseGet(() -> {
+            UUID achievement = correction.held().map(HeldFact::publicId).orElseGet(() -> {
                 Integer place = correction.acceptedHere();
                 if (place == null) {
                     throw new IllegalStateException("a correction of nothing");

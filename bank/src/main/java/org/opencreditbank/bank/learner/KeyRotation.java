@@ -21,12 +21,15 @@ public final class KeyRotation {
     private final TransactionTemplate transaction;
     private final Learners learners;
     private final BankKeys keys;
+    private final Strangers strangers;
 
-    KeyRotation(JdbcTemplate jdbc, TransactionTemplate transaction, Learners learners, BankKeys keys) {
+    KeyRotation(
+            JdbcTemplate jdbc, TransactionTemplate transaction, Learners learners, BankKeys keys, Strangers strangers) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.learners = learners;
         this.keys = keys;
+        this.strangers = strangers;
     }
 
     /** How many secrets there are to wrap. */
@@ -58,6 +61,9 @@ public final class KeyRotation {
             long[] start = {0};
             while (rewrap(epoch, start) == BATCH) {
                 // those whom a deposit opened under the old epoch meanwhile
+            }
+            while (strangers.rewrap(epoch, BATCH) == BATCH) {
+                // as long as there are more
             }
             return keys.retireBefore(epoch);
         });

@@ -126,8 +126,13 @@ class LearnerConfiguration {
 
     @Bean
     KeyRotation keyRotation(
-            JdbcTemplate jdbc, TransactionTemplate transaction, Learners learners, BankKeys keys) {
-        return new KeyRotation(jdbc, transaction, learners, keys);
+            JdbcTemplate jdbc, TransactionTemplate transaction, Learners learners, BankKeys keys, Strangers strangers) {
+        return new KeyRotation(jdbc, transaction, learners, keys, strangers);
+    }
+
+    @Bean
+    Strangers strangers(JdbcTemplate jdbc, BankKeys keys) {
+        return new Strangers(jdbc, keys);
     }
 
     @Bean

@@ -51,7 +51,7 @@ final class LearnerRoom {
     final Duplicates duplicates = new Duplicates(jdbc, transaction, learners, changes, details, this::publish);
     final Erasure erasure = new Erasure(
             jdbc, transaction, learners, keys, changes, new ErasureList(folder), signIns, this::publish, () -> now);
-    final KeyRotation rotation = new KeyRotation(jdbc, transaction, learners, bankKeys);
+    final KeyRotation rotation = new KeyRotation(jdbc, transaction, learners, bankKeys, new Strangers(jdbc, bankKeys));
 
     private void publish(Object event) {
         published.add(event);

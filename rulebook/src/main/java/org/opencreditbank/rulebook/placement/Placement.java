@@ -1,5 +1,6 @@
 package org.opencreditbank.rulebook.placement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.opencreditbank.rulebook.framework.Level;
  * @param decider who decided it, in words
  * @param from the first day of achievement it counts for
  * @param to the last such day; absent while it is open
+ * @param depositedSince results that were deposited before this instant don't get it, whenever they happened; absent where all do
  */
 public record Placement(
         UUID id,
@@ -25,7 +27,36 @@ public record Placement(
         Basis basis,
         String decider,
         LocalDate from,
-        @Nullable LocalDate to) {
+        @Nullable LocalDate to,
+        @Nullable Instant depositedSince) {
+
+    /** One that holds for all results, whenever they were deposited. */
+    public Placement(
+            UUID id,
+            String framework,
+            Level level,
+            Credits credits,
+            Basis basis,
+            String decider,
+            LocalDate from,
+            @Nullable LocalDate to) {
+        this(id, framework, level, credits, basis, decider, from, to, null);
+    }
+
+    /** The same under another id. */
+    public Placement withId(UUID other) {
+        return new Placement(other, framework, level, credits, basis, decider, from, to, depositedSince);
+    }
+
+    /** The same with another end, or none. */
+    public Placement until(@Nullable LocalDate end) {
+        return new Placement(id, framework, level, credits, basis, decider, from, end, depositedSince);
+    }
+
+    /** Whether a result that was deposited then may get it. */
+    boolean holdsForDepositOf(@Nullable Instant deposited) {
+        return depositedSince == null || deposited == null || !deposited.isBefore(depositedSince);
+    }
 
     /** Refuses a span that ends before it begins. */
     public Placement {

@@ -1,5 +1,6 @@
 package org.opencreditbank.rulebook.placement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,11 +30,22 @@ public final class PlacementRule {
     private PlacementRule() {}
 
     /**
-     * Certifies an achievement.
+     * Certifies an achievement that is deposited now.
      *
      * @param versions all versions of its course, in any order; empty for a course nobody knows
      */
     public static Certification certify(List<CourseVersion> versions, HappenedOn happened, Outcome outcome) {
+        return certify(versions, happened, outcome, null);
+    }
+
+    /**
+     * Certifies an achievement.
+     *
+     * @param versions all versions of its course, in any order; empty for a course nobody knows
+     * @param deposited when it was deposited; absent for now
+     */
+    public static Certification certify(
+            List<CourseVersion> versions, HappenedOn happened, Outcome outcome, @Nullable Instant deposited) {
         CourseVersion version = versionAt(versions, happened);
         if (version == null) {
             List<Doubt> doubts = versions.isEmpty() ? List.of() : List.of(OUTSIDE);
@@ -47,9 +59,12 @@ public final class PlacementRule {
         if (!outcome.earnsCredit()) {
             return new Certification.NotEarned(version, partly ? List.of(PARTLY) : List.of());
         }
-        List<Placement> placements = placementsAt(version.placements(), happened);
+        List<Placement> open = version.placements().stream()
+                .filter(placement -> placement.holdsForDepositOf(deposited))
+                .toList();
+        List<Placement> placements = placementsAt(open, happened);
         if (placements.isEmpty()) {
-            boolean none = version.placements().isEmpty();
+            boolean none = open.isEmpty();
             return new Certification.Unplaced(
                     version,
                     Refusal.of(none ? "placement.none" : "placement.outside-validity"),

@@ -1,0 +1,64 @@
+package org.opencreditbank.bank.calendar;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.commandline.BankCommand;
+import org.opencreditbank.bank.layout.Language;
+import org.opencreditbank.bank.layout.Texts;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Loads and exports working days. */
+@Command(
+        name = "calendar",
+        description = {
+            "Loads working days from readable files (YAML), or writes them as one: holidays, and weekend days of work.",
+            "Loading is all or nothing; a year takes the place of what was loaded for it before. Exit code 0: done; 1: faults, all of"
+                    + " them listed."
+        },
+        footer = {"", "Examples:", "  creditbank calendar load 2027.yaml", "  creditbank calendar export > calendar.yaml"})
+public final class CalendarCommand extends BankCommand {
+
+    /** What to do. */
+    enum Action { load, export }
+
+    @Parameters(index = "0", paramLabel = "load|export", description = "What to do.")
+    private @Nullable Action action;
+
+    @Parameters(index = "1..*", paramLabel = "FILE", description = "Files to load together.")
+    private List<Path> paths = List.of();
+
+    /** For the command line's frame. */
+    public CalendarCommand() {}
+
+    @Override
+    protected int run(ApplicationContext bank, PrintWriter out) throws Exception {
+        var files = bank.getBean(CalendarFiles.class);
+        if (action != Action.load) {
+            out.print(files.export());
+            return 0;
+        }
+        var contents = new LinkedHashMap<String, byte[]>();
+        for (var path : paths) {
+            contents.put(path.toString(), Files.readAllBytes(path));
+        }
+        var actor = "command-line/" + System.getProperty("user.name", "unknown");
+        return switch (files.load(contents, actor, "calendar files")) {
+            case CalendarFiles.Load.Done(int changed, int same) -> {
+                out.printf("%d changed, %d as before%n", changed, same);
+                yield 0;
+            }
+            case CalendarFiles.Load.Faulty(var faults) -> {
+                var words = bank.getBean(Texts.class).in(Language.ENGLISH);
+                faults.forEach(fault -> out.printf("%s:%d: %s: %s %s%n", fault.file(), fault.line(), fault.field(),
+                        words.refusal(fault.refusal()), words.mend(fault.refusal())));
+                yield 1;
+            }
+        };
+    }
+}

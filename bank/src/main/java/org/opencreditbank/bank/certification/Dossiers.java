@@ -1,0 +1,89 @@
+package org.opencreditbank.bank.certification;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.opencreditbank.rulebook.Reading;
+import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.certification.CertificationEvent;
+import org.opencreditbank.rulebook.certification.Stage;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Dossiers: what the provider writes, and what was handed in, which never changes. */
+@Component
+class Dossiers {
+
+    /** How handing in ended. */
+    sealed interface HandedIn {
+        record Done(CaseFile file) implements HandedIn {}
+
+        /** What is wrong, by field; a field of {@code ""} means the case. */
+        record Faulty(Map<String, Refusal> faults) implements HandedIn {}
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Cases cases;
+
+    Dossiers(JdbcTemplate jdbc, Cases cases) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+    }
+
+    /** What the provider has written so far; begins with what was handed in last. */
+    DossierDraft draft(long caseId) {
+        return jdbc.queryForList("select content::text from certification.dossier_draft where case_id = ?", String.class, caseId)
+                .stream().findFirst().map(json -> CaseJson.read(json, DossierDraft.class))
+                .or(() -> handedIn(caseId))
+                .orElse(DossierDraft.EMPTY);
+    }
+
+    /** The dossier that was handed in last. */
+    Optional<DossierDraft> handedIn(long caseId) {
+        return jdbc.queryForList("""
+                        select content::text from certification.dossier where case_id = ? order by event_number desc limit 1
+                        """,
+                        String.class, caseId)
+                .stream().findFirst().map(json -> CaseJson.read(json, DossierDraft.class));
+    }
+
+    /** Keeps what was typed, while the provider may write: sound or not. */
+    @Transactional
+    boolean save(UUID publicId, DossierDraft draft) {
+        var file = cases.hold(publicId);
+        if (!mayWrite(file)) {
+            return false;
+        }
+        jdbc.update("""
+                        insert into certification.dossier_draft (case_id, content) values (?, ?::jsonb)
+                        on conflict (case_id) do update set content = excluded.content, changed_at = clock_timestamp()
+                        """,
+                file.id(), CaseJson.write(draft));
+        return true;
+    }
+
+    static boolean mayWrite(CaseFile file) {
+        return file.state().stage() instanceof Stage.Dossier || file.state().stage() instanceof Stage.Mending;
+    }
+
+    /** Hands in what was written, if it is whole. */
+    @Transactional
+    HandedIn handIn(UUID publicId, int seen, Acting acting) {
+        var file = cases.hold(publicId);
+        var draft = draft(file.id());
+        var faults = draft.faults();
+        if (!faults.isEmpty()) {
+            return new HandedIn.Faulty(faults);
+        }
+        return switch (cases.take(file, seen, new CertificationEvent.SubmitDossier(), Said.NOTHING, acting)) {
+            case Reading.Refused<CaseFile>(Refusal refusal) -> new HandedIn.Faulty(Map.of("", refusal));
+            case Reading.Sound<CaseFile>(CaseFile after) -> {
+                jdbc.update("insert into certification.dossier (case_id, event_number, content) values (?, ?, ?::jsonb)",
+                        file.id(), file.events(), CaseJson.write(draft));
+                jdbc.update("delete from certification.dossier_draft where case_id = ?", file.id());
+                yield new HandedIn.Done(after);
+            }
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package org.opencreditbank.bank.certification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.rulebook.Reading;
+import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.certification.CertificationEvent;
+import org.opencreditbank.rulebook.certification.Expert;
+import org.opencreditbank.rulebook.certification.ExpertChoice;
+import org.opencreditbank.rulebook.certification.Seat;
+import org.opencreditbank.rulebook.certification.Stage;
+import org.opencreditbank.rulebook.framework.Level;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What experts judge, with whom they have an interest, and who is asked for a case. */
+@Component
+class Experts {
+
+    /** What an expert has declared. */
+    record Profile(List<String> fields, Level lowest, Level highest, int most, Set<Long> conflicts) {}
+
+    private final JdbcTemplate jdbc;
+    private final Organisations organisations;
+    private final Cases cases;
+
+    Experts(JdbcTemplate jdbc, Organisations organisations, Cases cases) {
+        this.jdbc = jdbc;
+        this.organisations = organisations;
+        this.cases = cases;
+    }
+
+    Optional<Profile> profile(long signIn) {
+        return jdbc.query("select fields, lowest, highest, most, conflicts from certification.expert where sign_in = ?",
+                        (row, _) -> new Profile(
+                                Arrays.asList((String[]) row.getArray("fields").getArray()), new Level(row.getShort("lowest")),
+                                new Level(row.getShort("highest")), row.getInt("most"), ids(row, "conflicts")),
+                        signIn)
+                .stream().findFirst();
+    }
+
+    @Transactional
+    void declare(long signIn, Profile profile, Deed deed) {
+        jdbc.update("""
+                        insert into certification.expert (sign_in, fields, lowest, highest, most, conflicts) values (?, ?, ?, ?, ?, ?)
+                        on conflict (sign_in) do update
+                           set fields = excluded.fields, lowest = excluded.lowest, highest = excluded.highest, most = excluded.most,
+                               conflicts = excluded.conflicts, changed_at = clock_timestamp()
+                        """,
+                signIn, profile.fields().toArray(String[]::new), profile.lowest().halves(), profile.highest().halves(), profile.most(),
+                profile.conflicts().toArray(Long[]::new));
+        jdbc.update("insert into certification.expert_change (sign_in, after, actor, cause) values (?, ?::jsonb, ?, ?)",
+                signIn, CaseJson.write(profile), deed.actor().label(), deed.cause());
+    }
+
+    /** Who may be asked for the case, and who not, each with the reason. */
+    ExpertChoice choice(CaseFile file) {
+        var parts = new HashSet<>(file.state().parts());
+        if (file.state().stage() instanceof Stage.Rating rating) {
+            for (var seat : Seat.values()) {
+                rating.at(seat).holder().ifPresent(parts::add);
+            }
+        }
+        return ExpertChoice.of(all(), file.field().code(), file.level(), above(file.provider()), parts);
+    }
+
+    /** Asks an expert, if the rules let them be asked. */
+    @Transactional
+    Reading<CaseFile> assign(UUID publicId, int seen, Seat seat, long expert, Acting acting) {
+        var file = cases.hold(publicId);
+        var choice = choice(file);
+        if (choice.ranked().stream().noneMatch(each -> each.expert().id() == expert)) {
+            return new Reading.Refused<>(choice.excluded().stream().filter(each -> each.expert().id() == expert).findFirst()
+                    .map(ExpertChoice.Judged::why).orElse(Refusal.of("certification.expert.unknown")));
+        }
+        return cases.take(file, seen, new CertificationEvent.Assign(seat, expert), Said.NOTHING, acting);
+    }
+
+    /** Appoints a panel of experts whom the rules let sit on it. */
+    @Transactional
+    Reading<CaseFile> appoint(UUID publicId, int seen, long chair, Set<Long> members, Acting acting) {
+        var file = cases.hold(publicId);
+        var choice = choice(file);
+        var may = new HashSet<Long>();
+        choice.ranked().forEach(each -> may.add(each.expert().id()));
+        if (!may.contains(chair) || !may.containsAll(members)) {
+            return new Reading.Refused<>(Refusal.of("certification.expert.unknown"));
+        }
+        return cases.take(file, seen, new CertificationEvent.AppointPanel(chair, members), Said.NOTHING, acting);
+    }
+
+    /** The organisation and all above it: an interest in one of them is an interest in the case. */
+    private Set<Long> above(long organisation) {
+        var above = new HashSet<Long>();
+        Long at = organisation;
+        while (at != null && above.add(at)) {
+            at = organisations.get(at).parent();
+        }
+        return above;
+    }
+
+    private List<Expert> all() {
+        var load = new HashMap<Long, Integer>();
+        jdbc.query("select person, count(*) from certification.task where task in ('RATE', 'PROPOSE', 'VOTE') group by person",
+                row -> {
+                    load.put(row.getLong(1), row.getInt(2));
+                });
+        var asked = new HashMap<Long, LocalDate>();
+        jdbc.query("""
+                        select (content->>'expert')::bigint, max(happened_on) from certification.event
+                         where kind = 'assign' group by 1
+                        """,
+                row -> {
+                    asked.put(row.getLong(1), row.getObject(2, LocalDate.class));
+                });
+        return jdbc.query("""
+                        select e.sign_in, e.fields, e.lowest, e.highest, e.most, e.conflicts from certification.expert e
+                        order by e.sign_in
+                        """,
+                (row, _) -> expert(row, load, asked));
+    }
+
+    private static Expert expert(ResultSet row, Map<Long, Integer> load, Map<Long, LocalDate> asked) throws SQLException {
+        long id = row.getLong("sign_in");
+        return new Expert(id, Arrays.asList((String[]) row.getArray("fields").getArray()), new Level(row.getShort("lowest")),
+                new Level(row.getShort("highest")), Math.max(1, row.getInt("most")), load.getOrDefault(id, 0), ids(row, "conflicts"),
+                asked.get(id));
+    }
+
+    private static Set<Long> ids(ResultSet row, String column) throws SQLException {
+        return new HashSet<>(Arrays.asList((Long[]) row.getArray(column).getArray()));
+    }
+}

@@ -1,0 +1,101 @@
+package org.opencreditbank.bank.certification;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.opencreditbank.bank.catalogue.Frameworks;
+import org.opencreditbank.rulebook.Reading;
+import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.certification.CertificationEvent;
+import org.opencreditbank.rulebook.certification.ClaimedOutcome;
+import org.opencreditbank.rulebook.certification.RatingSheet;
+import org.opencreditbank.rulebook.certification.Seat;
+import org.opencreditbank.rulebook.certification.Worth;
+import org.opencreditbank.rulebook.credit.Hours;
+import org.opencreditbank.rulebook.framework.Framework;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ratings: handed in once, kept as they are, and read by nobody until both are in. */
+@Component
+class Ratings {
+
+    /** How handing in ended. */
+    sealed interface HandedIn {
+        record Done(Worth worth) implements HandedIn {}
+
+        /** What is wrong, by field; a field of {@code ""} means the case. */
+        record Faulty(Map<String, Refusal> faults) implements HandedIn {}
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Cases cases;
+    private final Dossiers dossiers;
+    private final Frameworks frameworks;
+
+    Ratings(JdbcTemplate jdbc, Cases cases, Dossiers dossiers, Frameworks frameworks) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.dossiers = dossiers;
+        this.frameworks = frameworks;
+    }
+
+    /**
+     * Hands in an expert's rating. It asks nobody how much of the case was seen: that would tell an expert that the other has rated.
+     */
+    @Transactional
+    HandedIn rate(UUID publicId, Seat seat, RatingSheet sheet, Acting acting) {
+        var file = cases.hold(publicId);
+        var framework = framework(file);
+        var faults = sheet.faults(framework, claimed(file));
+        if (!faults.isEmpty()) {
+            return new HandedIn.Faulty(faults);
+        }
+        var worth = sheet.worth(framework);
+        return switch (cases.take(file, file.events(), new CertificationEvent.Rate(seat, worth), Said.NOTHING, acting)) {
+            case Reading.Refused<CaseFile>(Refusal refusal) -> new HandedIn.Faulty(Map.of("", refusal));
+            case Reading.Sound<CaseFile> _ -> {
+                jdbc.update("""
+                                insert into certification.rating (case_id, event_number, cycle, seat, sheet, level, credits)
+                                values (?, ?, ?, ?, ?::jsonb, ?, ?)
+                                """,
+                        file.id(), file.events(), file.state().cycle(), seat.name(), CaseJson.write(sheet),
+                        worth.level().halves(), worth.credits().hundredths());
+                yield new HandedIn.Done(worth);
+            }
+        };
+    }
+
+    /** Both ratings of the present cycle, once both are in; else none. */
+    Map<Seat, RatingSheet> both(CaseFile file) {
+        var sheets = new EnumMap<Seat, RatingSheet>(Seat.class);
+        jdbc.query("select seat, sheet::text from certification.rating where case_id = ? and cycle = ?",
+                row -> {
+                    sheets.put(Seat.valueOf(row.getString(1)), CaseJson.read(row.getString(2), RatingSheet.class));
+                },
+                file.id(), file.state().cycle());
+        return sheets.size() == Seat.values().length ? sheets : Map.of();
+    }
+
+    /** The rating that somebody has handed in from a seat themselves. */
+    Optional<RatingSheet> own(CaseFile file, Seat seat) {
+        return jdbc.queryForList("select sheet::text from certification.rating where case_id = ? and cycle = ? and seat = ?",
+                        String.class, file.id(), file.state().cycle(), seat.name())
+                .stream().findFirst().map(json -> CaseJson.read(json, RatingSheet.class));
+    }
+
+    /** The hours that the dossier claims for its outcomes, in order. */
+    List<Hours> claimed(CaseFile file) {
+        return dossiers.handedIn(file.id()).map(draft -> draft.dossier().outcomes()).orElse(List.of()).stream()
+                .map(ClaimedOutcome::hours).toList();
+    }
+
+    /** The framework in which the course is to be placed. */
+    Framework framework(CaseFile file) {
+        return frameworks.find(file.framework())
+                .orElseThrow(() -> new IllegalStateException("framework " + file.framework() + " is gone"));
+    }
+}
