@@ -18,7 +18,7 @@ import java.util.zip.Inflater;
 final class PdfBytes {
 
     /** The most bytes of one stream of objects, of all tables of where objects lie, and of all streams of objects. */
-    static final int MOST_OF_ONE = 8 << 20;
+    static final int MOST_OF_ONE = 16 << 20;
 
     static final int MOST_OF_TABLES = 8 << 20;
     static final int MOST_OF_ALL = 128 << 20;
@@ -167,9 +167,9 @@ final class PdfBytes {
         try {
             int from = Math.min(bytes.length, begin + 2);
             inflater.setInput(bytes, from, bytes.length - from);
-            byte[] part = new byte[1 << 15];
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            for (int read = inflater.inflate(part); read > 0; read = inflater.inflate(part)) {
+            byte[] part = new byte[1 << 15];
+            for (int read = inflated(inflater, part); read > 0; read = inflated(inflater, part)) {
                 whole.write(part, 0, read);
                 all += read;
                 tables += table ? read : 0;
@@ -179,10 +179,17 @@ final class PdfBytes {
                 count(part, read);
             }
             names(unescaped(whole.toString(StandardCharsets.ISO_8859_1)));
-        } catch (DataFormatException unreadable) {
-            throw FileRefused.of("attachment.pdf-damaged");
         } finally {
             inflater.end();
+        }
+    }
+
+    /** Where the bytes go wrong they end, for the parser too. */
+    private static int inflated(Inflater inflater, byte[] into) {
+        try {
+            return inflater.inflate(into);
+        } catch (DataFormatException unreadable) {
+            return 0;
         }
     }
 
