@@ -28,9 +28,9 @@ public record Expert(
         Set<Long> conflicts,
         @Nullable LocalDate lastAsked) {
 
-    /** Copies what could change. */
+    /** Copies what could change; a field left blank would begin every code, and is left out. */
     public Expert {
-        fields = List.copyOf(fields);
+        fields = fields.stream().filter(field -> !field.isBlank()).toList();
         conflicts = Set.copyOf(conflicts);
     }
 }

@@ -99,7 +99,7 @@ final class Exploration {
         return CourseCertification.capacityFor(event);
     }
 
-    private Set<Long> people(CaseState state, CertificationEvent event) {
+    Set<Long> people(CaseState state, CertificationEvent event) {
         return switch (CourseCertification.capacityFor(event)) {
             case PROVIDER -> Set.of(Cases.PROVIDER);
             case BRANCH, OFFICER -> Set.of(fresh++);
