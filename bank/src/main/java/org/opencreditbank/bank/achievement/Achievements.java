@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.database.IdBlocks;
+import org.opencreditbank.bank.database.WriteBehind;
 import org.opencreditbank.bank.evidence.Batch;
 import org.opencreditbank.bank.evidence.Evidence;
 import org.opencreditbank.bank.evidence.Leaves;
@@ -35,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Achievements {
 
     private static final int IDS_AT_ONCE = 1_000;
+
+    /** Rows that are written while the next are sealed. */
+    private static final int BLOCK = 1_000;
 
     private final JdbcTemplate jdbc;
     private final IdBlocks ids;
@@ -138,28 +142,33 @@ public class Achievements {
         Map<Long, UUID> issuers = new HashMap<>();
         long[] newIds = ids.next(accepted.size());
         UUID[] publicIds = PublicIds.next(accepted.size());
-        var columns = new AcceptedColumns(batch, accepted.size());
-        List<Transfer> transfers = new ArrayList<>(accepted.size());
         List<Recorded> recorded = new ArrayList<>(accepted.size());
-        for (int row = 0; row < accepted.size(); row++) {
-            NewAchievement one = accepted.get(row);
-            List<StoredPlacement> used = Certifications.placements(one.certification()).stream()
-                    .map(placement -> PlacementStore.known(stored, placement))
-                    .toList();
-            int counted = count(one, used, held);
-            UUID issuer = issuers.computeIfAbsent(
-                    one.organisationId(), id -> organisations.get(id).publicId());
-            PersonSecret secret = secrets.get(one.learnerId());
-            if (secret == null) {
-                throw new IllegalStateException("learner " + one.learnerId() + " has been erased");
+        try (var behind = WriteBehind.of(jdbc)) {
+            for (int first = 0; first < accepted.size(); first += BLOCK) {
+                var rows = new AcceptedRows(batch, leaves);
+                List<Transfer> transfers = new ArrayList<>(BLOCK);
+                for (int row = first; row < Math.min(first + BLOCK, accepted.size()); row++) {
+                    NewAchievement one = accepted.get(row);
+                    List<StoredPlacement> used = Certifications.placements(one.certification()).stream()
+                            .map(placement -> PlacementStore.known(stored, placement))
+                            .toList();
+                    int counted = count(one, used, held);
+                    UUID issuer = issuers.computeIfAbsent(
+                            one.organisationId(), id -> organisations.get(id).publicId());
+                    PersonSecret secret = secrets.get(one.learnerId());
+                    if (secret == null) {
+                        throw new IllegalStateException("learner " + one.learnerId() + " has been erased");
+                    }
+                    AchievementRecord record = record(one, publicIds[row], issuer, used, counted, batch);
+                    rows.add(newIds[row], one, used, counted, record, secret);
+                    book(one, newIds[row], used, counted, batch, transfers);
+                    recorded.add(new Recorded(newIds[row], publicIds[row], counted != 0));
+                }
+                behind.write(rows.rows());
+                behind.write(ledger.rows(transfers));
             }
-            AchievementRecord record = record(one, publicIds[row], issuer, used, counted, batch);
-            columns.put(row, newIds[row], one, used, counted, record, secret, leaves);
-            book(one, newIds[row], used, counted, batch, transfers);
-            recorded.add(new Recorded(newIds[row], publicIds[row], counted != 0));
+            behind.finish();
         }
-        columns.insert(jdbc);
-        ledger.post(transfers);
         return recorded;
     }
 

@@ -85,9 +85,9 @@ final class ChangedRows {
                 standing.holding,
                 LedgerCodes.of(standing.creditClass),
                 AchievementCodes.of(record.assurance()),
-                AcceptedColumns.placements(standing.placements),
-                AcceptedColumns.doubts(standing.doubts)));
-        sealed.add(secret.seal(RecordBytes.write(record), AcceptedColumns.bytes(what.changeId())));
+                AcceptedRows.placements(standing.placements),
+                AcceptedRows.doubts(standing.doubts)));
+        sealed.add(secret.seal(RecordBytes.write(record), AcceptedRows.bytes(what.changeId())));
         transfers.addAll(standing.settle(batch.id()));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.learner.Learners;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +34,7 @@ class HeldStore {
     private record Found(HeldFact fact, List<Integer> placements, int holding) {}
 
     Held read(long[] learnerIds, long[] courseIds) {
-        Map<Long, long[]> groups = learners.groups(learnerIds);
+        Map<Long, long[]> groups = learners.groups(LongStream.of(learnerIds).distinct().toArray());
         Set<Pair> pairs = new LinkedHashSet<>();
         for (int row = 0; row < learnerIds.length; row++) {
             pairs.add(new Pair(learnerIds[row], courseIds[row]));

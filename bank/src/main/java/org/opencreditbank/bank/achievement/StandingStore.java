@@ -111,7 +111,7 @@ class StandingStore {
     }
 
     static @Nullable AchievementRecord unseal(@Nullable PersonSecret secret, UUID event, byte[] sealed) {
-        return secret == null ? null : RecordBytes.read(secret.unseal(sealed, AcceptedColumns.bytes(event)));
+        return secret == null ? null : RecordBytes.read(secret.unseal(sealed, AcceptedRows.bytes(event)));
     }
 
     private Row row(ResultSet row) throws SQLException {

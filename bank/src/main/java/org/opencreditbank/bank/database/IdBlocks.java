@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,13 +18,18 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
  * of a block must never change once ids have been given.
  *
  * <p>A block is fetched on a connection of its own and committed at once. Inside the caller's transaction a crash could
- * forget that the block was given while this process still hands out what is left of it.
+ * forget that the block was given while this process still hands out what is left of it. The more is asked for, the more
+ * blocks are fetched at once; what is left of them when the process ends is never given.
  */
 public final class IdBlocks {
+
+    private static final int MOST_AT_ONCE = 64;
 
     private final DataSource database;
     private final String sequence;
     private final int block;
+    private final Deque<Long> fetched = new ArrayDeque<>();
+    private int atOnce = 1;
     private long next;
     private long end;
 
@@ -40,24 +47,30 @@ public final class IdBlocks {
 
     /** The next id. */
     public synchronized long next() {
-        if (next == end) {
-            open(fetch(1)[0]);
-        }
-        return next++;
+        return next(1)[0];
     }
 
     /** So many ids, in growing order, though not always without a gap. */
     public synchronized long[] next(int count) {
         var ids = new long[count];
         int filled = takeInto(ids, 0);
-        if (filled < count) {
-            int blocks = Math.ceilDiv(count - filled, block);
-            for (long number : fetch(blocks)) {
-                open(number);
-                filled = takeInto(ids, filled);
+        while (filled < count) {
+            if (fetched.isEmpty()) {
+                fetchFor(count - filled);
             }
+            open(fetched.remove());
+            filled = takeInto(ids, filled);
         }
         return ids;
+    }
+
+    /** Whoever has asked before will ask again: a connection of its own costs as much as a thousand rows. */
+    private void fetchFor(int count) {
+        int blocks = Math.ceilDiv(count, block);
+        for (long number : fetch(Math.max(blocks, atOnce))) {
+            fetched.add(number);
+        }
+        atOnce = Math.min(MOST_AT_ONCE, 2 * Math.max(blocks, atOnce));
     }
 
     private int takeInto(long[] ids, int from) {

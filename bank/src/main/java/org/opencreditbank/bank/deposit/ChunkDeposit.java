@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.achievement.AchievementFacts;
@@ -139,6 +141,7 @@ class ChunkDeposit {
         private final Map<Identity, Integer> acceptedHere = new HashMap<>();
         private final Map<Identity, AchievementFacts> newest = new HashMap<>();
         private final List<Correction> corrections = new ArrayList<>();
+        private final Set<Long> newcomers = new HashSet<>();
         private @Nullable Held held;
 
         Work(Terms terms) {
@@ -181,6 +184,7 @@ class ChunkDeposit {
                     case Resolution.Held(long learnerId, _) -> placed.add(placed(row, learnerId, courses));
                     case Resolution.Opened(long learnerId) -> {
                         tally.add(Tally.Count.OPENED);
+                        newcomers.add(learnerId);
                         placed.add(placed(row, learnerId, courses));
                     }
                 }
@@ -204,9 +208,13 @@ class ChunkDeposit {
         }
 
         void decide(List<Placed> placed) {
+            // Whoever has come with this chunk holds nothing yet.
+            List<Placed> mayHold = placed.stream()
+                    .filter(row -> !newcomers.contains(row.learnerId()))
+                    .toList();
             Held known = achievements.held(
-                    placed.stream().mapToLong(Placed::learnerId).toArray(),
-                    placed.stream().mapToLong(row -> row.course().courseId()).toArray());
+                    mayHold.stream().mapToLong(Placed::learnerId).toArray(),
+                    mayHold.stream().mapToLong(row -> row.course().courseId()).toArray());
             held = known;
             Map<Long, PersonSecret> secrets = keys.secrets(
                     known.facts().stream().map(HeldFact::learnerId).toList());

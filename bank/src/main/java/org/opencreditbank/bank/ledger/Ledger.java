@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.database.Columns;
+import org.opencreditbank.bank.database.CopyRows;
 import org.opencreditbank.bank.evidence.Evidence;
 import org.opencreditbank.rulebook.credit.CreditClass;
 import org.opencreditbank.rulebook.credit.Credits;
@@ -66,10 +67,40 @@ public class Ledger {
         }
     }
 
+    /**
+     * New transfers as rows to be sent within the caller's transaction, which is quicker than {@link #post} and takes no
+     * transfer twice: where one of the ids stands, the sending fails.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CopyRows rows(List<Transfer> transfers) {
+        CopyRows rows = CopyRows.into(
+                "ledger.transfer",
+                "learner_id", "id", "organisation_id", "batch_id", "amount", "framework", "basis", "level", "class",
+                "direction");
+        Map<String, Short> numbers = frameworks.of(codes(transfers));
+        for (Transfer transfer : transfers) {
+            rows.row()
+                    .int8(transfer.learnerId())
+                    .int8(transfer.id())
+                    .int8(transfer.organisationId())
+                    .int8(transfer.batchId())
+                    .int8(transfer.amount().hundredths())
+                    .int2(numbers.getOrDefault(transfer.unit().framework(), (short) 0))
+                    .int2(LedgerCodes.of(transfer.unit().basis()))
+                    .int2(transfer.level().halves())
+                    .int2(LedgerCodes.of(transfer.creditClass()))
+                    .int2(transfer.direction().sign());
+        }
+        return rows;
+    }
+
+    private static Set<String> codes(List<Transfer> transfers) {
+        return transfers.stream().map(transfer -> transfer.unit().framework()).collect(Collectors.toSet());
+    }
+
     private Columns columns(List<Transfer> transfers) {
         int rows = transfers.size();
-        Map<String, Short> numbers = frameworks.of(
-                transfers.stream().map(transfer -> transfer.unit().framework()).collect(Collectors.toSet()));
+        Map<String, Short> numbers = frameworks.of(codes(transfers));
         short[] framework = new short[rows];
         short[] basis = new short[rows];
         short[] level = new short[rows];

@@ -97,7 +97,7 @@ class BulkRecordTest {
                 "select substring(b.leaves from a.leaf_position * 32 + 1 for 32) " + from, person, recorded.publicId());
         PersonSecret secret = ROOMS.secret(person);
         AchievementRecord record = RecordBytes.read(
-                secret.unseal(sealed, AcceptedColumns.bytes(recorded.publicId())));
+                secret.unseal(sealed, AcceptedRows.bytes(recorded.publicId())));
 
         assertThat(secret.isLeaf(leaf, recorded.publicId(), record.canonical())).isTrue();
         assertThat(new String(record.canonical(), java.nio.charset.StandardCharsets.UTF_8))
