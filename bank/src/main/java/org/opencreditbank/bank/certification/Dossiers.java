@@ -48,6 +48,16 @@ class Dossiers {
                 .stream().findFirst().map(json -> CaseJson.read(json, DossierDraft.class));
     }
 
+    /** The dossier that had been handed in last before an event. */
+    Optional<DossierDraft> handedInBefore(long caseId, int eventNumber) {
+        return jdbc.queryForList("""
+                        select content::text from certification.dossier where case_id = ? and event_number < ?
+                         order by event_number desc limit 1
+                        """,
+                        String.class, caseId, eventNumber)
+                .stream().findFirst().map(json -> CaseJson.read(json, DossierDraft.class));
+    }
+
     /** Keeps what was typed, while the provider may write: sound or not. */
     @Transactional
     boolean save(UUID publicId, DossierDraft draft) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.opencreditbank.bank.catalogue.Frameworks;
 import org.opencreditbank.rulebook.Reading;
@@ -78,6 +79,21 @@ class Ratings {
                 },
                 file.id(), file.state().cycle());
         return sheets.size() == Seat.values().length ? sheets : Map.of();
+    }
+
+    /** A rating and where it belongs. Not to be shown before both of its cycle are in. */
+    record Handed(int cycle, Seat seat, RatingSheet sheet) {}
+
+    /** All ratings of a case by the number of the event with which they were handed in. */
+    Map<Integer, Handed> handed(long caseId) {
+        var handed = new TreeMap<Integer, Handed>();
+        jdbc.query("select event_number, cycle, seat, sheet::text from certification.rating where case_id = ?",
+                row -> {
+                    handed.put(row.getInt(1), new Handed(
+                            row.getInt(2), Seat.valueOf(row.getString(3)), CaseJson.read(row.getString(4), RatingSheet.class)));
+                },
+                caseId);
+        return handed;
     }
 
     /** The rating that somebody has handed in from a seat themselves. */
