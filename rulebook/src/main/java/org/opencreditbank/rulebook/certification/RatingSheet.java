@@ -49,12 +49,16 @@ public record RatingSheet(
     }
 
     /**
-     * All that is wrong with it, by the field it concerns ({@code level}, {@code reasons}, {@code strand.SKILLS}, {@code outcome.2}).
+     * All that is wrong with it, by the field it concerns ({@code framework}, {@code level}, {@code reasons}, {@code strand.SKILLS},
+     * {@code outcome.2}).
      *
      * @param claimed the outcomes' hours by the dossier, in order
      */
     public Map<String, Refusal> faults(Framework framework, List<Hours> claimed) {
         var faults = new HashMap<String, Refusal>();
+        if (framework.hoursPerCredit() == null) {
+            faults.put("framework", Refusal.of("certification.rating.no-credit", "framework", framework.code()));
+        }
         if (!framework.admits(level)) {
             faults.put("level", Refusal.of("certification.rating.level", "framework", framework.code()));
         }

@@ -100,6 +100,12 @@ final class RatingTest {
     }
 
     @Test
+    void inAFrameworkWithoutCreditNothingCanBeRated() {
+        var levelsOnly = new Framework("EQF", Map.of("en", "Levels"), "tests", null, CreditStep.WHOLE, true, Cases.HALVES.levels());
+        assertThat(sheet(37).faults(levelsOnly, List.of(Hours.of(37)))).containsOnlyKeys("framework");
+    }
+
+    @Test
     void theLevelLiesWithinThoseOfTheStrands() {
         assertThat(code(sheet(Level.of(6), 4, 4, 5), "level")).isEqualTo("certification.rating.level-outside-strands");
         assertThat(code(sheet(Level.of(3), 4, 4, 5), "level")).isEqualTo("certification.rating.level-outside-strands");
