@@ -1,7 +1,5 @@
 package org.opencreditbank.bank.certification;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import org.opencreditbank.rulebook.credit.CreditStep;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.credit.Hours;
 import org.opencreditbank.rulebook.framework.Level;
-import org.opencreditbank.rulebook.placement.Validity;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -37,7 +34,6 @@ final class CaseJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(amounts())
-            .addMixIn(Validity.class, FieldsAlone.class)
             .addMixIn(CertificationEvent.class, NamedEvent.class)
             .addMixIn(Ruling.class, NamedRuling.class)
             .addMixIn(Stage.class, NamedStage.class)
@@ -106,9 +102,6 @@ final class CaseJson {
     private static String word(Class<?> kind) {
         return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
-
-    @JsonAutoDetect(getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
-    private interface FieldsAlone {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
     private interface NamedEvent {}
