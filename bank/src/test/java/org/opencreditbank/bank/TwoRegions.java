@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,12 +30,16 @@ import org.opencreditbank.bank.deposit.DepositRun;
 import org.opencreditbank.bank.deposit.Deposits;
 import org.opencreditbank.bank.deposit.HandIn;
 import org.opencreditbank.bank.deposit.agreement.AgreementFiles;
+import org.opencreditbank.bank.notice.Notice;
+import org.opencreditbank.bank.notice.Notices;
 import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.OrganisationEntry;
 import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.achievement.Outcome;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two regions of a bank that have nothing to do with each other, alike in everything, and somebody of each role in both. */
 final class TwoRegions {
@@ -99,13 +104,15 @@ final class TwoRegions {
                         "organisation", school.publicId().toString(),
                         "course", course.publicId().toString(),
                         "code", "YD")));
-        traces.put(region, List.of("Secret name of " + region, "Depositor of " + region, "Returned of " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
+        traces.put(region, List.of("Secret name of " + region, "Depositor of " + region, "Returned of " + region, "Notice of " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
 
         values.get(region).put("deposit", deposit(bank, school, region).toString());
 
         var suffix = "-" + region;
         signIns.openForLearner("learner" + suffix, PASSWORD, learner, SampleLives.DEED).orThrow();
-        signIns.openForOrganisation("registrar" + suffix, PASSWORD, Role.REGISTRAR, school.id(), SampleLives.DEED).orThrow();
+        long registrar = signIns.openForOrganisation("registrar" + suffix, PASSWORD, Role.REGISTRAR, school.id(), SampleLives.DEED)
+                .orThrow();
+        values.get(region).put("notice", notice(bank, registrar, region).toString());
         signIns.openForOrganisation("branch" + suffix, PASSWORD, Role.BRANCH_STAFF, branch.id(), SampleLives.DEED).orThrow();
         signIns.openForOrganisation("provider" + suffix, PASSWORD, Role.PROVIDER, school.id(), SampleLives.DEED).orThrow();
         signIns.openForOrganisation("officer" + suffix, PASSWORD, Role.OFFICER, branch.id(), SampleLives.DEED).orThrow();
@@ -122,6 +129,13 @@ final class TwoRegions {
                 .open(client, client, school.id(), EnumSet.allOf(ProgramScope.class), SampleLives.DEED)
                 .orThrow();
         visitors.add(new Visitor(client, region, Optional.empty(), token(client, secret), port));
+    }
+
+    private static UUID notice(ApplicationContext bank, long signIn, Region region) {
+        var told = new Notice(signIn, "access.worker.opened", Map.of("name", "Notice of " + region), "/notices", "two-regions");
+        bank.getBean(TransactionTemplate.class).executeWithoutResult(_ -> bank.getBean(Notices.class).tell(told));
+        return Objects.requireNonNull(bank.getBean(JdbcTemplate.class)
+                .queryForObject("select id from notice.notice where sign_in_id = ?", UUID.class, signIn));
     }
 
     /** A file with a sound row and one that is returned. */
@@ -177,7 +191,7 @@ final class TwoRegions {
 
     /** Whether what the variable names belongs to somebody; frameworks ({@code code}) are everybody's. */
     boolean isOfOneRegion(String variable) {
-        return Set.of("account", "achievement", "deposit", "proposal", "organisation", "course").contains(variable);
+        return Set.of("account", "achievement", "deposit", "proposal", "notice", "organisation", "course").contains(variable);
     }
 
     String fill(String pattern, Region region) {

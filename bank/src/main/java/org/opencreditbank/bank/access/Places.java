@@ -16,7 +16,7 @@ final class Places {
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
                         new Place("/issued", "access.place.issued"), CATALOGUE);
-            case PROVIDER, OFFICER, EXPERT -> List.of(CATALOGUE);
+            case PROVIDER, OFFICER, EXPERT -> List.of(new Place("/notices", "access.place.notices"), CATALOGUE);
             case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), CATALOGUE);
             case ADMINISTRATOR ->
                 List.of(

@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
@@ -153,6 +155,22 @@ public class SignIns {
                     names.put(row.getLong("id"), row.getString("name"));
                 });
         return names;
+    }
+
+    /** Those of these sign-ins that are open. */
+    public Set<Long> openAmong(Collection<Long> signInIds) {
+        return new HashSet<>(database.sql("select id from access.sign_in where id = any(?) and closed_at is null")
+                .param(signInIds.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
+    }
+
+    /** All sign-ins that these learners have or had. */
+    public List<Long> everOfLearners(Collection<Long> learnerIds) {
+        return database.sql("select id from access.sign_in where learner_id = any(?)")
+                .param(learnerIds.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
     }
 
     private static Worker worker(ResultSet row, int number) throws SQLException {

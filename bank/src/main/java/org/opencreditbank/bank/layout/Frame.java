@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -19,12 +21,19 @@ public final class Frame {
     private final Words words;
     private final Assets assets;
     private final boolean large;
+    private final Supplier<Optional<Reminder.Shown>> reminder;
 
-    Frame(HttpServletRequest request, Words words, Assets assets, boolean large) {
+    Frame(
+            HttpServletRequest request,
+            Words words,
+            Assets assets,
+            boolean large,
+            Supplier<Optional<Reminder.Shown>> reminder) {
         this.request = request;
         this.words = words;
         this.assets = assets;
         this.large = large;
+        this.reminder = reminder;
     }
 
     public Words words() {
@@ -54,6 +63,11 @@ public final class Frame {
 
     public Visitor visitor() {
         return Visitor.of(request);
+    }
+
+    /** What is shown beside the visitor's name. */
+    public Optional<Reminder.Shown> reminder() {
+        return visitor().signedIn() ? reminder.get() : Optional.empty();
     }
 
     /** Whether the reader asked for large type. */

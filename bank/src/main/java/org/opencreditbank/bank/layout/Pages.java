@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.ObjectMapper;
@@ -25,11 +28,13 @@ final class Pages {
     private final Texts texts;
     private final Assets assets;
     private final ObjectMapper json;
+    private final ObjectProvider<Reminder> reminders;
 
-    Pages(Texts texts, Assets assets, ObjectMapper json) {
+    Pages(Texts texts, Assets assets, ObjectMapper json, ObjectProvider<Reminder> reminders) {
         this.texts = texts;
         this.assets = assets;
         this.json = json;
+        this.reminders = reminders;
     }
 
     /** The reader's language: asked for in the address, chosen before, or wished by the browser, in this order. */
@@ -44,9 +49,13 @@ final class Pages {
     }
 
     Frame frame(HttpServletRequest request) {
+        return frame(request, () -> reminders.stream().flatMap(each -> each.now().stream()).findFirst());
+    }
+
+    private Frame frame(HttpServletRequest request, Supplier<Optional<Reminder.Shown>> reminder) {
         var asked = ReadableParameters.of(request, TYPE);
         var large = LARGE.equals(asked != null ? asked : cookie(request, TYPE));
-        return new Frame(request, words(request), assets, large);
+        return new Frame(request, words(request), assets, large, reminder);
     }
 
     void show(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -55,7 +64,8 @@ final class Pages {
             response.setHeader("Location", String.valueOf(page.model().get("address")));
             return;
         }
-        var frame = frame(request);
+        // The page that tells of a fault must not ask what may be the fault.
+        var frame = page.status().is5xxServerError() ? frame(request, Optional::empty) : frame(request);
         var model = new HashMap<String, Object>(page.model());
         model.put("frame", frame);
         var output = new StringOutput(16_384);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -34,8 +35,8 @@ class PagesSetup {
     }
 
     @Bean
-    Pages pages(Texts texts, Assets assets, ObjectMapper json) {
-        return new Pages(texts, assets, json);
+    Pages pages(Texts texts, Assets assets, ObjectMapper json, ObjectProvider<Reminder> reminders) {
+        return new Pages(texts, assets, json, reminders);
     }
 
     @Bean

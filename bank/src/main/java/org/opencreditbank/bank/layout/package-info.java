@@ -49,6 +49,8 @@
  *
  * No inline script or style anywhere: the content security policy refuses them.
  *
+ * <p>A room that has something to say beside the visitor's name on every page is a {@link Reminder}.
+ *
  * <h2>Saying no</h2>
  *
  * Throw {@link RefusedRequest} (status and {@code Refusal}) at the edge: under {@code /api/} it becomes problem details (RFC 9457) with

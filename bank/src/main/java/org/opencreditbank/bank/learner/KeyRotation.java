@@ -21,14 +21,21 @@ public final class KeyRotation {
     private final TransactionTemplate transaction;
     private final Learners learners;
     private final BankKeys keys;
+    private final SignInSecrets signIns;
     private final Strangers strangers;
 
     KeyRotation(
-            JdbcTemplate jdbc, TransactionTemplate transaction, Learners learners, BankKeys keys, Strangers strangers) {
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Learners learners,
+            BankKeys keys,
+            SignInSecrets signIns,
+            Strangers strangers) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.learners = learners;
         this.keys = keys;
+        this.signIns = signIns;
         this.strangers = strangers;
     }
 
@@ -56,11 +63,18 @@ public final class KeyRotation {
             done += moved;
             progress.accept(done);
         }
+        Integer ofSignIns = BATCH;
+        while (ofSignIns != null && ofSignIns == BATCH) {
+            ofSignIns = transaction.execute(_ -> signIns.rewrap(epoch, BATCH));
+        }
         List<Short> retired = transaction.execute(_ -> {
             learners.holdStill();
             long[] start = {0};
             while (rewrap(epoch, start) == BATCH) {
                 // those whom a deposit opened under the old epoch meanwhile
+            }
+            while (signIns.rewrap(epoch, BATCH) == BATCH) {
+                // and those that were drawn meanwhile
             }
             while (strangers.rewrap(epoch, BATCH) == BATCH) {
                 // as long as there are more

@@ -30,6 +30,11 @@ class LearnerConfiguration {
     }
 
     @Bean
+    SignInSecrets signInSecrets(JdbcTemplate jdbc, BankKeys keys, Learners learners) {
+        return new SignInSecrets(jdbc, keys, learners);
+    }
+
+    @Bean
     DetailsStore detailsStore(JdbcTemplate jdbc, PersonKeys keys) {
         return new DetailsStore(jdbc, keys);
     }
@@ -126,8 +131,13 @@ class LearnerConfiguration {
 
     @Bean
     KeyRotation keyRotation(
-            JdbcTemplate jdbc, TransactionTemplate transaction, Learners learners, BankKeys keys, Strangers strangers) {
-        return new KeyRotation(jdbc, transaction, learners, keys, strangers);
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Learners learners,
+            BankKeys keys,
+            SignInSecrets signIns,
+            Strangers strangers) {
+        return new KeyRotation(jdbc, transaction, learners, keys, signIns, strangers);
     }
 
     @Bean

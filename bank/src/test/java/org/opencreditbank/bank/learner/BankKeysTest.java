@@ -67,6 +67,21 @@ class BankKeysTest {
     }
 
     @Test
+    void theSecretsOfSignInsAreWrappedAnewAndDestroyedOnesAreGone() {
+        byte[] place = {1};
+        byte[] sealed = room.inTransaction(() -> room.signInSecrets.ofSignIn(5)).seal(new byte[] {42}, place);
+        assertThat(room.inTransaction(() -> room.signInSecrets.ofSignIn(5)).unseal(sealed, place)).containsExactly(42);
+
+        room.rotation.rotate(_ -> {});
+
+        assertThat(room.jdbc.queryForList("select epoch from learner.sign_in_secret", Short.class)).containsExactly((short) 2);
+        assertThat(room.signInSecrets.secrets(List.of(5L, 6L))).containsOnlyKeys(5L);
+        assertThat(room.inTransaction(() -> room.signInSecrets.ofSignIn(5)).unseal(sealed, place)).containsExactly(42);
+        room.signInSecrets.destroy(List.of(5L));
+        assertThat(room.signInSecrets.secrets(List.of(5L))).isEmpty();
+    }
+
+    @Test
     void aBackupFromBeforeTheRotationIsRefused() {
         room.rotation.rotate(_ -> {});
         room.jdbc.update("delete from learner.key where purpose = 'epoch' and version = 2");

@@ -39,6 +39,7 @@ final class LearnerRoom {
     final ChunkStore chunks = new ChunkStore(jdbc, bankKeys, keys, details);
     final Learners learners = new Learners(jdbc, bankKeys, details, chunks);
     final Changes changes = new Changes(jdbc, keys);
+    final SignInSecrets signInSecrets = new SignInSecrets(jdbc, bankKeys, learners);
     final SignIns signIns = new SignIns(database.client(), new BCryptPasswordEncoder(4));
     final List<Object> published = new ArrayList<>();
     final List<Refusal> objections = new ArrayList<>();
@@ -51,7 +52,8 @@ final class LearnerRoom {
     final Duplicates duplicates = new Duplicates(jdbc, transaction, learners, changes, details, this::publish);
     final Erasure erasure = new Erasure(
             jdbc, transaction, learners, keys, changes, new ErasureList(folder), signIns, this::publish, () -> now);
-    final KeyRotation rotation = new KeyRotation(jdbc, transaction, learners, bankKeys, new Strangers(jdbc, bankKeys));
+    final KeyRotation rotation =
+            new KeyRotation(jdbc, transaction, learners, bankKeys, signInSecrets, new Strangers(jdbc, bankKeys));
 
     private void publish(Object event) {
         published.add(event);

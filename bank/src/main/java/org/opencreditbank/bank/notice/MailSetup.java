@@ -1,0 +1,102 @@
+package org.opencreditbank.bank.notice;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import org.opencreditbank.bank.database.StartRefused;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Reads {@code creditbank.mail.*}; what can't work stops the start and says how to mend it. */
+@Configuration(proxyBeanMethods = false)
+class MailSetup {
+
+    @Bean
+    Mail mail(Environment settings) {
+        var host = text(settings, "creditbank.mail.host", "");
+        if (host.isBlank()) {
+            return new Mail.None();
+        }
+        var tls = tls(text(settings, "creditbank.mail.tls", "starttls"));
+        int port = settings.getProperty("creditbank.mail.port", Integer.class, defaultPort(tls));
+        var user = text(settings, "creditbank.mail.user", "");
+        if (!user.isEmpty() && tls == Mail.Tls.NONE) {
+            throw new StartRefused("creditbank.mail.tls=none would send the mail password in the clear."
+                    + " Set it to starttls or tls, or leave creditbank.mail.user out.");
+        }
+        return new Mail.Server(
+                host,
+                port,
+                user,
+                user.isEmpty() ? "" : password(text(settings, "creditbank.mail.password-file", "")),
+                from(text(settings, "creditbank.mail.from", "")),
+                tls,
+                base(text(settings, "creditbank.base-address", "")),
+                settings.getProperty("creditbank.mail.gather", Duration.class, Duration.ofMinutes(3)),
+                settings.getProperty("creditbank.mail.first-delay", Duration.class, Duration.ofMinutes(1)),
+                settings.getProperty("creditbank.mail.give-up", Duration.class, Duration.ofDays(4)));
+    }
+
+    private static String text(Environment settings, String name, String otherwise) {
+        return settings.getProperty(name, otherwise).strip();
+    }
+
+    private static Mail.Tls tls(String word) {
+        return Arrays.stream(Mail.Tls.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new StartRefused("creditbank.mail.tls is starttls, tls or none, not " + word + "."));
+    }
+
+    private static int defaultPort(Mail.Tls tls) {
+        return switch (tls) {
+            case STARTTLS -> 587;
+            case TLS -> 465;
+            case NONE -> 25;
+        };
+    }
+
+    private static String password(String file) {
+        if (file.isEmpty()) {
+            throw new StartRefused("creditbank.mail.user is set, so creditbank.mail.password-file must name the file with the password.");
+        }
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new StartRefused("The file " + file + " that creditbank.mail.password-file names cannot be read by the bank's user.");
+        }
+    }
+
+    private static InternetAddress from(String text) {
+        try {
+            var addresses = InternetAddress.parse(text, true);
+            if (addresses.length == 1) {
+                return addresses[0];
+            }
+        } catch (AddressException malformed) {
+            throw new StartRefused("creditbank.mail.from is no address: " + text + ". Write it as in: Credit Bank <bank@example.org>");
+        }
+        throw new StartRefused("creditbank.mail.host is set, so creditbank.mail.from must say from which one address the bank writes.");
+    }
+
+    private static String base(String text) {
+        try {
+            var address = URI.create(text);
+            if (("https".equals(address.getScheme()) || "http".equals(address.getScheme())) && address.getHost() != null) {
+                return text.replaceAll("/+$", "");
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new StartRefused("creditbank.base-address is no address: " + text + ". Write it as in: https://bank.example.org");
+        }
+        throw new StartRefused("creditbank.mail.host is set, so creditbank.base-address must say where people reach the bank,"
+                + " as in: https://bank.example.org");
+    }
+}
