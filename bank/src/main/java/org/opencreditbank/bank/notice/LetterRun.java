@@ -70,8 +70,8 @@ final class LetterRun {
                 yield true;
             }
             case Postman.Delivery.Refused(var fault) -> {
-                contacts.refused(letter.signInId(), now);
-                giveUp(letter, fault, now);
+                contacts.refused(letter.signInId(), now); // its owner is told on their settings page
+                letters.giveUp(letter, fault, now);
                 yield true;
             }
             case Postman.Delivery.Failed(var fault) -> {

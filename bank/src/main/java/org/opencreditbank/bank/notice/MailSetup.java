@@ -3,6 +3,7 @@ package org.opencreditbank.bank.notice;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,13 +41,21 @@ class MailSetup {
                 from(text(settings, "creditbank.mail.from", "")),
                 tls,
                 base(text(settings, "creditbank.base-address", "")),
-                settings.getProperty("creditbank.mail.gather", Duration.class, Duration.ofMinutes(3)),
-                settings.getProperty("creditbank.mail.first-delay", Duration.class, Duration.ofMinutes(1)),
-                settings.getProperty("creditbank.mail.give-up", Duration.class, Duration.ofDays(4)));
+                duration(settings, "creditbank.mail.gather", Duration.ofMinutes(3)),
+                duration(settings, "creditbank.mail.first-delay", Duration.ofMinutes(1)),
+                duration(settings, "creditbank.mail.give-up", Duration.ofDays(4)));
     }
 
     private static String text(Environment settings, String name, String otherwise) {
         return settings.getProperty(name, otherwise).strip();
+    }
+
+    private static Duration duration(Environment settings, String name, Duration otherwise) {
+        var duration = settings.getProperty(name, Duration.class, otherwise);
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new StartRefused(name + " must be one second or longer, such as 3m.");
+        }
+        return duration;
     }
 
     private static Mail.Tls tls(String word) {
@@ -79,9 +88,9 @@ class MailSetup {
         try {
             var addresses = InternetAddress.parse(text, true);
             if (addresses.length == 1) {
-                return addresses[0];
+                return new InternetAddress(addresses[0].getAddress(), addresses[0].getPersonal(), StandardCharsets.UTF_8.name());
             }
-        } catch (AddressException malformed) {
+        } catch (AddressException | UnsupportedEncodingException malformed) {
             throw new StartRefused("creditbank.mail.from is no address: " + text + ". Write it as in: Credit Bank <bank@example.org>");
         }
         throw new StartRefused("creditbank.mail.host is set, so creditbank.mail.from must say from which one address the bank writes.");

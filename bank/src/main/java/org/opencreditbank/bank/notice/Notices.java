@@ -61,7 +61,8 @@ public class Notices {
                 """
                 insert into notice.notice (sign_in_id, key, code, params, address, told_at, awaits_letter)
                 select given.sign_in_id, given.key, given.code, given.params::jsonb, given.address, ?,
-                       ? and exists (select from notice.contact c where c.sign_in_id = given.sign_in_id and c.confirmed_at is not null)
+                       ? and exists (select from notice.contact c where c.sign_in_id = given.sign_in_id and c.confirmed_at is not null
+                                    and c.refused_at is null)
                 from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) as given (sign_in_id, key, code, params, address)
                 on conflict (sign_in_id, key) do nothing
                 """,

@@ -45,7 +45,12 @@ class Postman {
     /** Sends; the Message-ID is the letter's own, so that one that arrives twice can be recognised. */
     Delivery deliver(Letter letter, LetterText text, Contact contact) {
         try {
-            Transport.send(message(letter, text, contact), server.user(), server.password());
+            var message = message(letter, text, contact);
+            if (server.user().isEmpty()) {
+                Transport.send(message); // with an empty name it would try to sign in
+            } else {
+                Transport.send(message, server.user(), server.password());
+            }
             return new Delivery.Taken();
         } catch (AuthenticationFailedException wrong) {
             return new Delivery.Unreachable("sign-in");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -126,7 +127,8 @@ class LettersTest {
         assertThat(zh.getSubject()).isEqualTo("学分银行有事项等待您处理");
         assertThat(text(zh)).contains("养老护理基础 现在可以登录了。", "https://bank.example/certification/work", "https://bank.example/notices/settings");
         assertThat(zh.getHeader("Subject")[0]).matches("\\p{ASCII}+").startsWith("=?UTF-8?");
-        assertThat(zh.getFrom()[0].toString()).contains("bank@bank.example");
+        assertThat(zh.getHeader("From")[0]).matches("\\p{ASCII}+").endsWith("<bank@bank.example>");
+        assertThat(((InternetAddress) zh.getFrom()[0]).getPersonal()).isEqualTo("学分银行");
         assertThat(zh.getHeader("Content-Language")).containsExactly("zh-CN");
         var en = arrived("smith@mail.example").getFirst();
         assertThat(en.getSubject()).isEqualTo("Something waits for you at the credit bank");
@@ -216,10 +218,28 @@ class LettersTest {
         var boss = new Browser(port);
         boss.signIn("boss", PASSWORD);
         assertThat(boss.get("/notices").body()).contains("Some letters could not be sent");
-        assertThat(boss.get("/notices/letters").body()).contains("1 letter,", "connection").doesNotContain("lost@mail.example");
+        assertThat(boss.get("/notices/letters").body()).contains("reader-" + people, "connection").doesNotContain("lost@mail.example");
         boss.post("/notices/letters", "/notices/letters/again", Map.of());
         run().step(Instant.now().plusSeconds(1));
         assertThat(arrived("lost@mail.example")).hasSize(1);
+    }
+
+    @Test
+    void anAddressTheServerDoesNotKnowIsNotTriedAgainAndItsOwnerIsTold() throws Exception {
+        long reader = withAddress("gone@mail.example", Language.ENGLISH);
+        tell(reader, "x", "a");
+        var set = (Mail.Server) mail;
+        try (var knowsNobody = new RefusingServer()) {
+            var there = new Mail.Server(set.host(), knowsNobody.port(), "", "", set.from(), set.tls(), set.base(), set.gather(), set.firstDelay(), set.giveUp());
+            run(new Postman(there)).step(later());
+            assertThat(knowsNobody.asked()).containsExactly("RCPT TO:<gone@mail.example>");
+        }
+        run().step(later().plus(1, ChronoUnit.DAYS));
+        assertThat(arrived("gone@mail.example")).isEmpty();
+        assertThat(letters.givenUp(1).getFirst().fault()).isEqualTo("smtp 550");
+        var browser = new Browser(port);
+        browser.signIn("reader-" + people, PASSWORD);
+        assertThat(browser.get("/notices/settings").body()).contains("says that it knows no such address");
     }
 
     @Test
