@@ -105,10 +105,10 @@ class AdministrationPages {
         }
         var people = signIns.workers().stream()
                 .map(worker -> new Line(
-                        Long.toString(worker.id()), worker.name(), words.text("access.role." + worker.role().name()), code(worker.organisationId())))
+                        Long.toString(worker.id()), worker.name(), words.text("access.role." + worker.role().name()), named(worker.organisationId(), words)))
                 .toList();
         var all = programs.all().stream()
-                .map(each -> new Line(each.clientId(), each.clientId(), String.join(" ", each.scopes()), code(each.organisationId())))
+                .map(each -> new Line(each.clientId(), each.clientId(), String.join(" ", each.scopes()), named(each.organisationId(), words)))
                 .toList();
         return Page.of(
                 "access/administration",
@@ -116,7 +116,11 @@ class AdministrationPages {
                         "view", new AdministrationView(people, all, roles), "person", person, "program", program, "done", done, "secret", secret));
     }
 
-    private String code(@Nullable Long organisationId) {
-        return organisationId == null ? "" : organisations.get(organisationId).code();
+    private String named(@Nullable Long organisationId, Words words) {
+        if (organisationId == null) {
+            return words.text("access.whole-bank");
+        }
+        var organisation = organisations.get(organisationId);
+        return words.pick(organisation.name()) + " · " + organisation.code();
     }
 }

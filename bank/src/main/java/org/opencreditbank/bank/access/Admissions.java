@@ -80,6 +80,9 @@ class Admissions {
         if (found.isEmpty()) {
             return new Reading.Refused<>(unknown(organisation));
         }
+        if (scopes.isBlank()) {
+            return new Reading.Refused<>(Refusal.of("access.no-scope"));
+        }
         Set<ProgramScope> granted = EnumSet.noneOf(ProgramScope.class);
         for (var text : scopes.strip().split("[\\s,]+")) {
             var scope = ProgramScope.of(text);

@@ -121,6 +121,12 @@ public class SignIns {
      */
     public record Worker(long id, String name, Role role, @Nullable Long organisationId) {}
 
+    /** The organisation for which somebody works or worked; none for administrators and learners. */
+    public Optional<Long> workplace(long signInId) {
+        return database.sql("select organisation_id from access.sign_in where id = ? and organisation_id is not null")
+                .param(signInId).query(Long.class).optional();
+    }
+
     /** The open sign-ins of everybody but learners, by name. */
     public List<Worker> workers() {
         return database.sql(WORKER + "where role <> 'LEARNER' and closed_at is null order by name_key").query(SignIns::worker).list();

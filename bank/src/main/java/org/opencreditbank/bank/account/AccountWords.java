@@ -74,6 +74,18 @@ record AccountWords(Words words, FrameworkShelf frameworks) {
         return words.text("account.achievement-state." + state.name());
     }
 
+    /** Why something was done: in their own words where somebody wrote them, else what it was part of. */
+    String cause(String stored) {
+        if (stored.startsWith("deposit/")) {
+            return words.text("account.cause.deposit");
+        }
+        if (stored.equals("api") || stored.startsWith("api/")) {
+            return words.text("account.cause.program");
+        }
+        int colon = stored.indexOf(": ");
+        return colon > 0 && stored.substring(0, colon).matches("suspend|resume|revoke|withdraw|correct") ? stored.substring(colon + 2) : stored;
+    }
+
     /** Who did something, without naming a person: "a registrar". */
     String actor(String label) {
         int slash = label.indexOf('/');

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry as on the life line
  * @param sentence what it is, in one
+ * @param stateMeans what it means that it no longer simply stands
  * @param assurance how sure the bank is of the fact
  */
 public record AchievementView(
         LifeLineEntry entry,
         String sentence,
+        String stateMeans,
         String assurance,
         List<CertificationView> certifications,
         List<Fact> facts,

@@ -2,6 +2,7 @@ package org.opencreditbank.bank.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -14,6 +15,8 @@ import org.opencreditbank.bank.achievement.Achievements;
 import org.opencreditbank.bank.achievement.CertifiedCredit;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Account;
+import org.opencreditbank.bank.organisation.Organisation;
+import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.achievement.AchievementState;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +26,10 @@ class AchievementWriter {
     private final Achievements achievements;
     private final AccountWriter writer;
     private final FrameworkShelf frameworks;
+    private final Organisations organisations;
 
-    AchievementWriter(Achievements achievements, AccountWriter writer, FrameworkShelf frameworks) {
+    AchievementWriter(Achievements achievements, AccountWriter writer, FrameworkShelf frameworks, Organisations organisations) {
+        this.organisations = organisations;
         this.achievements = achievements;
         this.writer = writer;
         this.frameworks = frameworks;
@@ -41,21 +46,23 @@ class AchievementWriter {
         var sentence = words.text("account.sentence", "outcome", entry.outcome(), "from", entry.from(), "when", entry.when());
         return new AchievementView(
                 entry,
-                sentence.substring(0, 1).toUpperCase(words.language().locale()) + sentence.substring(1),
+                words.opening(sentence),
+                words.text(
+                        achievement.state() == AchievementState.SUSPENDED ? "account.todo.suspended" : "account.no-longer", "from", entry.from()),
                 said.assurance(achievement.assurance()),
                 achievement.credit().stream().map(credit -> certification(credit, achievement, said)).toList(),
                 facts(achievement, said),
                 achievements.history(achievement).stream().map(event -> event(event, said)).toList());
     }
 
-    private static CertificationView certification(CertifiedCredit credit, Achievement achievement, AccountWords words) {
+    private CertificationView certification(CertifiedCredit credit, Achievement achievement, AccountWords words) {
         var counted = !Told.isInForce(achievement) ? "not-in-force" : credit.counted() ? "yes" : "no";
         return new CertificationView(
                 words.framework(credit.framework()),
                 words.level(credit.framework(), credit.level()),
                 words.words().text("account.credit", "credits", credit.credits().toString()),
                 words.basis(credit.basis()),
-                credit.decider(),
+                words.words().pick(organisations.named(credit.decider()).map(Organisation::name).orElse(Map.of("", credit.decider()))),
                 words.words().text("account.certification.counted." + counted),
                 words.descriptor(credit.framework(), credit.level()).orElse(null));
     }
@@ -84,9 +91,9 @@ class AchievementWriter {
     private static EventView event(AchievementChange event, AccountWords words) {
         var kind = event.kind();
         return new EventView(
-                words.words().text("account.event." + (kind == null ? AchievementState.ACCEPTED.name() : kind.name())),
+                words.words().opening(words.words().text("account.event." + (kind == null ? AchievementState.ACCEPTED.name() : kind.name()))),
                 words.words().moment(event.recordedAt()),
                 words.actor(event.actor()),
-                event.cause());
+                words.cause(event.cause()));
     }
 }

@@ -10,6 +10,8 @@ import org.opencreditbank.rulebook.credit.Basis;
 
 /** What one achievement says on the life line, and when it wants attention. */
 final class LifeLine {
+    /** What the rulebook says of a date on which the course had no placement. */
+    private static final String OUTSIDE = "doubt.outside-validity";
 
     private LifeLine() {}
 
@@ -27,7 +29,8 @@ final class LifeLine {
                 counted.stream().map(credit -> worth(credit, achievement, words)).toList(),
                 counted.isEmpty() ? worthless(achievement, words) : "",
                 counted.stream().anyMatch(credit -> credit.basis() == Basis.CERTIFIED),
-                Told.isInForce(achievement) ? "" : words.state(achievement.state()),
+                Told.isInForce(achievement) ? "" : words.words().opening(words.state(achievement.state())),
+                achievement.state() == AchievementState.SUSPENDED ? "doubt" : "refused",
                 achievement.doubts().stream().map(words.words()::doubt).toList());
     }
 
@@ -56,7 +59,12 @@ final class LifeLine {
         }
         return switch (achievement.outcome()) {
             case FAIL, WITHDRAWN -> "not-passed";
-            case PASS, DISTINCTION -> achievement.credit().isEmpty() ? "unplaced" : "counts-once";
+            case PASS, DISTINCTION -> {
+                if (!achievement.unplaced()) {
+                    yield "counts-once";
+                }
+                yield achievement.doubts().stream().anyMatch(doubt -> doubt.code().equals(OUTSIDE)) ? "no-placement" : "unplaced";
+            }
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param worthless why it earns nothing; empty where it earns
  * @param sealed whether the bank certified it
  * @param state in words; empty while it simply stands
+ * @param stateKind the sign beside it: {@code doubt} while it may still count again, {@code refused} once it won't
  * @param flags what is doubted, in words
  */
 public record LifeLineEntry(
@@ -28,10 +29,11 @@ public record LifeLineEntry(
         String worthless,
         boolean sealed,
         String state,
+        String stateKind,
         List<String> flags) {
 
     LifeLineEntry withoutYear() {
-        return new LifeLineEntry(achievement, "", when, course, from, outcome, worth, worthless, sealed, state, flags);
+        return new LifeLineEntry(achievement, "", when, course, from, outcome, worth, worthless, sealed, state, stateKind, flags);
     }
 
     /** Credit at a level on a basis, in words. */

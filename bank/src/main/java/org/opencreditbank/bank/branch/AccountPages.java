@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.account.Statements;
 import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.OpenTo;
@@ -18,6 +19,7 @@ import org.opencreditbank.bank.layout.Page;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Account;
+import org.opencreditbank.bank.learner.AccountChange;
 import org.opencreditbank.bank.learner.AccountLives;
 import org.opencreditbank.bank.learner.Activation;
 import org.opencreditbank.bank.learner.Attributes;
@@ -52,6 +54,7 @@ class AccountPages {
     private final SignIns signIns;
     private final AuditTrail trail;
     private final Statements statements;
+    private final ActorNames actors;
 
     AccountPages(
             Counter counter,
@@ -65,7 +68,9 @@ class AccountPages {
             Organisations organisations,
             SignIns signIns,
             AuditTrail trail,
-            Statements statements) {
+            Statements statements,
+            ActorNames actors) {
+        this.actors = actors;
         this.counter = counter;
         this.learners = learners;
         this.identities = identities;
@@ -97,10 +102,16 @@ class AccountPages {
     }
 
     private Page page(Account account, Scope scope, Words words, Form form) {
+        AccountView view = view(account, words);
         return Page.of(
                 "branch/account",
                 Map.of(
-                        "view", view(account, words),
+                        "view", view,
+                        "actors", actors.of(
+                                Stream.concat(
+                                        view.looks().stream().map(AuditTrail.Look::actor),
+                                        view.changes().stream().map(AccountChange::actor)),
+                                words),
                         "form", form,
                         "kinds", DocumentFields.kinds(words),
                         "particularKinds", particularKinds(words),

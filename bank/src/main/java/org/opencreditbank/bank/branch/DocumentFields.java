@@ -1,10 +1,13 @@
 package org.opencreditbank.bank.branch;
 
 import java.time.DateTimeException;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.Reading;
@@ -13,6 +16,10 @@ import org.opencreditbank.rulebook.identity.IdentityDocument;
 
 /** The fields by which a form names a document: kind, number, and where the number counts. */
 final class DocumentFields {
+
+    /** Eight digits, or three numbers with one kind of sign between them. */
+    private static final Pattern DAY = Pattern.compile(
+            "(?<year>\\d{4})(?:\\s*[-./年]\\s*|(?=\\d{4}$))(?<month>\\d{1,2})(?:\\s*[-./月]\\s*|(?=\\d{2}$))(?<day>\\d{1,2})\\s*日?");
 
     private DocumentFields() {}
 
@@ -46,10 +53,17 @@ final class DocumentFields {
         };
     }
 
-    /** A day as browsers send it, {@code yyyy-MM-dd}. */
+    /** A day as people write it, year first: {@code 1953-02-11}, {@code 1953.2.11}, {@code 1953年2月11日}, {@code 19530211}. */
     static Reading<LocalDate> day(String text) {
+        Matcher written = DAY.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
+        if (!written.matches()) {
+            return Reading.refused("branch.date-form");
+        }
         try {
-            return Reading.of(LocalDate.parse(text.strip()));
+            return Reading.of(LocalDate.of(
+                    Integer.parseInt(written.group("year")),
+                    Integer.parseInt(written.group("month")),
+                    Integer.parseInt(written.group("day"))));
         } catch (DateTimeException unreadable) {
             return Reading.refused("branch.date-form");
         }

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.layout.Page;
+import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.AccountChange;
 import org.opencreditbank.bank.learner.AccountLives;
 import org.opencreditbank.bank.learner.Learners;
@@ -25,8 +27,10 @@ class LooksPage {
     private final Learners learners;
     private final AccountLives lives;
     private final AuditTrail trail;
+    private final ActorNames actors;
 
-    LooksPage(Learners learners, AccountLives lives, AuditTrail trail) {
+    LooksPage(Learners learners, AccountLives lives, AuditTrail trail, ActorNames actors) {
+        this.actors = actors;
         this.learners = learners;
         this.lives = lives;
         this.trail = trail;
@@ -34,7 +38,7 @@ class LooksPage {
 
     @GetMapping("/account/looks")
     @OpenTo(Audience.LEARNER)
-    Page looks(Scope scope) {
+    Page looks(Scope scope, Words words) {
         List<AuditTrail.Look> looks = Arrays.stream(learners.group(scope.learner()))
                 .boxed()
                 .flatMap(learner -> trail.of(learner, SHOWN).stream())
@@ -42,6 +46,8 @@ class LooksPage {
                 .limit(SHOWN)
                 .toList();
         List<AccountChange> changes = lives.changes(scope.learner()).reversed();
-        return Page.of("branch/looks", Map.of("looks", looks, "changes", changes, "shown", SHOWN));
+        Map<String, String> names = actors.of(
+                Stream.concat(looks.stream().map(AuditTrail.Look::actor), changes.stream().map(AccountChange::actor)), words);
+        return Page.of("branch/looks", Map.of("looks", looks, "changes", changes, "actors", names, "shown", SHOWN));
     }
 }

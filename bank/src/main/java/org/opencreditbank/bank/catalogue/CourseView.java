@@ -12,10 +12,11 @@ import org.opencreditbank.rulebook.framework.Framework;
 import org.opencreditbank.rulebook.placement.Placement;
 
 /** A course with what its page needs beside it. */
-public record CourseView(Course course, @Nullable Organisation organisation, Map<String, Framework> frameworks) {
+public record CourseView(
+        Course course, @Nullable Organisation organisation, Map<String, Organisation> organisations, Map<String, Framework> frameworks) {
 
     static CourseView of(Course course, Map<String, Organisation> organisations, Map<String, Framework> frameworks) {
-        return new CourseView(course, organisations.get(course.organisation()), frameworks);
+        return new CourseView(course, organisations.get(course.organisation()), organisations, frameworks);
     }
 
     public String address() {
@@ -45,6 +46,17 @@ public record CourseView(Course course, @Nullable Organisation organisation, Map
     public String level(Placement placement) {
         var framework = frameworks.get(placement.framework());
         return framework == null ? placement.level().toString() : FrameworkReader.label(placement.level(), framework);
+    }
+
+    /** Who decided, in the reader's language where it is an organisation that the bank knows. */
+    public String decider(Placement placement, Frame frame) {
+        var said = placement.decider();
+        var coded = organisations.get(said);
+        return coded != null ? frame.pick(coded.name()) : organisations.values().stream()
+                .filter(each -> each.name().containsValue(said))
+                .findFirst()
+                .map(each -> frame.pick(each.name()))
+                .orElse(said);
     }
 
     public boolean certified(Placement placement) {

@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.layout;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,6 +102,11 @@ public final class Words {
         return Stream.of(sentences).filter(sentence -> !sentence.isBlank()).collect(Collectors.joining(between));
     }
 
+    /** As a sentence begins: with a capital letter, where the language has such. */
+    public String opening(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
+    }
+
     /** The reader's version of a text kept by language; else the English, else any there is. */
     public String pick(Map<String, String> texts) {
         var own = texts.get(language.code());
@@ -116,6 +122,20 @@ public final class Words {
     /** With the language's grouping of digits. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    /**
+     * An amount of money as the reader writes it, such as {@code 360 元} or {@code CNY 360}.
+     *
+     * @param hundredths of the currency
+     * @param currency ISO 4217 code
+     */
+    public String money(long hundredths, String currency) {
+        var format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(hundredths % 100 == 0 ? 0 : 2);
+        var amount = format.format(BigDecimal.valueOf(hundredths, 2));
+        var key = "layout.money." + currency;
+        return has(key) ? text(key, "amount", amount) : text("layout.money", "amount", amount, "currency", currency);
     }
 
     public String date(LocalDate day) {

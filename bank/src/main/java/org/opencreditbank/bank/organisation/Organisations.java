@@ -43,6 +43,15 @@ public class Organisations {
         return database.sql(SELECT + "where o.code = ?").param(code).query(Organisations::read).optional();
     }
 
+    /** The one whose code, or whose name in any language, is exactly this: who is meant by a name in a record. */
+    public Optional<Organisation> named(String text) {
+        return database.sql(SELECT + """
+                        where o.code = :text or exists (select from jsonb_each_text(o.name) as known (language, said) where known.said = :text)
+                        order by o.code = :text desc, o.code limit 1
+                        """)
+                .param("text", text).query(Organisations::read).optional();
+    }
+
     public Optional<Organisation> findByPublicId(UUID publicId) {
         return database.sql(SELECT + "where o.public_id = ?").param(publicId).query(Organisations::read).optional();
     }

@@ -29,11 +29,11 @@ class SampleAfterlife {
 
     void change(SampleDraw drawn, LocalDate today, Deed deed) {
         var on = HappenedOn.of(today.minusDays(20));
-        each(drawn.recalled(), deed, target -> new ChangeOrder.Revoke(target), on);
-        each(drawn.doubted(), deed, target -> new ChangeOrder.Suspend(target), on);
+        each(drawn.recalled(), deed, "revoke: 培训机构发现考务有误，收回证书", target -> new ChangeOrder.Revoke(target), on);
+        each(drawn.doubted(), deed, "suspend: 正在与学校核对成绩", target -> new ChangeOrder.Suspend(target), on);
     }
 
-    private void each(List<SampleResult> results, Deed deed, Function<ChangeOrder.Target, ChangeOrder> order, HappenedOn on) {
+    private void each(List<SampleResult> results, Deed deed, String cause, Function<ChangeOrder.Target, ChangeOrder> order, HappenedOn on) {
         for (var result : results) {
             var learner = counter.learner(result.person(), 0, deed);
             if (learner.isEmpty()) {
@@ -44,7 +44,7 @@ class SampleAfterlife {
                 // The same id at every load, so that a load which was interrupted changes nothing twice.
                 var change = UUID.nameUUIDFromBytes(("sample change of " + held.publicId()).getBytes(StandardCharsets.UTF_8));
                 var target = new ChangeOrder.Target(change, held.learnerId(), held.publicId(), on);
-                if (achievements.change(order.apply(target), deed) instanceof ChangeAnswer.Refused(var refusal)) {
+                if (achievements.change(order.apply(target), new Deed(deed.actor(), cause)) instanceof ChangeAnswer.Refused(var refusal)) {
                     throw new IllegalStateException("the sample's change of an achievement: " + refusal.code());
                 }
             });

@@ -56,7 +56,7 @@ public record DepositView(
     public String stateKey() {
         return switch (deposit.state()) {
             case WAITING, RUNNING -> working ? "running" : "interrupted";
-            case FINISHED -> deposit.dryRun() ? "dry" : "finished";
+            case FINISHED -> deposit.dryRun() ? "dry" : count(Tally.Count.RETURNED) > 0 ? "finished-returned" : "finished";
             case REFUSED -> "refused";
         };
     }
