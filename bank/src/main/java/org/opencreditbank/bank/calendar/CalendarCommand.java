@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Loading is all or nothing; a year takes the place of what was loaded for it before. Exit code 0: done; 1: faults, all of"
                     + " them listed."
         },
-        footer = {"", "Examples:", "  creditbank calendar load 2027.yaml", "  creditbank calendar export > calendar.yaml"})
+        footer = {"", "Examples:", "  ./creditbank calendar load 2027.yaml", "  ./creditbank calendar export > calendar.yaml"})
 public final class CalendarCommand extends BankCommand {
 
     /** What to do. */

@@ -207,7 +207,11 @@ public class DepositRun {
                 if (columns.hasHeader()) {
                     rows.next();
                 }
-                return rows.countRest();
+                long count = rows.countRest();
+                if (count == 0) {
+                    throw new FileRefused(Refusal.of("file.empty"));
+                }
+                return count;
             }
         }
 

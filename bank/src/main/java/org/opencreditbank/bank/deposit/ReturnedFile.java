@@ -50,7 +50,7 @@ public class ReturnedFile {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         List<String> header = new ArrayList<>(OURS);
         List<String> columns = deposits.columnsOf(deposit);
-        columns.stream().filter(ReturnedFile::isTheirs).forEach(header::add);
+        columns.stream().filter(ReturnedFile::isTheirs).map(Formulas::harmless).forEach(header::add);
         csv.writeRecord(header);
         long count = 0;
         for (Iterator<ReturnedRow> rows = deposits.returned(deposit); rows.hasNext(); count++) {

@@ -120,6 +120,25 @@ class DepositTest {
     }
 
     @Test
+    void theNamesOfColumnsAreHarmlessTooAndStayTheirNames() throws Exception {
+        String file = "=HYPERLINK(1)," + HEADER + "\"\n=1\",=cmd,,Q1,MATH,never,1,85,2.5,46\n";
+        String returned = bench.returned(bench.deposit(file));
+        assertThat(returned).contains(",'=HYPERLINK(1),姓名,").contains(",\"'\n=1\",'=cmd,");
+        Deposit again = bench.deposit(returned);
+        assertThat(bench.returned(again)).contains(",'=HYPERLINK(1),姓名,").doesNotContain("''");
+        assertThat(count(bench.deposit(returned.replace("never", "202007")), Tally.Count.CREDITED)).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWithoutRowsIsRefusedRatherThanFinished() throws Exception {
+        for (String file : new String[] {HEADER, "\uFEFF" + HEADER, "\uFEFF", "\n\r\n"}) {
+            Deposit done = bench.deposit(file);
+            assertThat(done.state()).isEqualTo(DepositState.REFUSED);
+            assertThat(String.valueOf(done.refusal())).contains("file.empty");
+        }
+    }
+
+    @Test
     void aFileThatBreaksOffIsRefusedBeforeAnythingIsTaken() throws Exception {
         long before = achievements();
         Deposit broken = bench.deposit(HEADER + "周九,,E1,MATH,202007,1,85,2.5,46\n\"周九,,E1,ART,202007,1,85,2,36\n");

@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.layout;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -7,7 +8,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +18,9 @@ import java.util.stream.Collectors;
 /** Reads pages and sends forms as a browser without script does: keeps cookies, follows redirects, sends the form's token. */
 public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"[^>]*enctype=\"multipart/form-data\"");
+    private static final String BOUNDARY = "part-of-a-form-7d1c";
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
@@ -43,6 +49,31 @@ public final class Browser {
         var all = new java.util.HashMap<>(fields);
         all.put("_csrf", token.group(1));
         return postAsIs(action, all);
+    }
+
+    /** A file chosen in a form; one field left empty has neither name nor content. */
+    public record Chosen(String field, String name, String content, Charset encoding) {}
+
+    /** Sends the form with files that stands on {@code page}: its fields in their order, then its files. */
+    public HttpResponse<String> upload(String page, Map<String, String> fields, List<Chosen> files) {
+        var action = ACTION.matcher(get(page).body());
+        if (!action.find()) {
+            throw new IllegalStateException("no form with files on " + page);
+        }
+        var body = new ByteArrayOutputStream();
+        var part = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"";
+        fields.forEach((name, value) -> body.writeBytes(
+                (part + name + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
+        for (var file : files) {
+            body.writeBytes((part + file.field() + "\"; filename=\"" + file.name() + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file.content().getBytes(file.encoding()));
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(action.group(1))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /** Sends a form without looking for its token. */

@@ -26,6 +26,9 @@ import org.opencreditbank.rulebook.credit.Credits;
  * the two months after it, and rows of February of Z-1 to January of Z are at least four times as many. Parameter
  * {@code month} is the December.
  *
+ * <p><b>{@code suspected.invented-level}</b>: exporters write zeros for credits and hours, and a level, where they know none
+ * of them. Suspected (by {@link RowCheck}) in a passed row that has a level while its credits and hours are both zero.
+ *
  * <p><b>{@code suspected.identical-scores}</b>: of at least 20 scores of a course that are numbers, at least 90 % are the
  * same. Counted are the first eight different scores of each of the first 20,000 courses. Parameters {@code course} and
  * {@code score}.
@@ -34,6 +37,9 @@ public final class FileSuspicions {
 
     static final String TRUNCATED_HALVES = "suspected.truncated-halves";
     static final String IDENTICAL_SCORES = "suspected.identical-scores";
+
+    /** Names the suspicion as a row's own doubt. */
+    static final Doubt INVENTED_LEVEL = Doubt.of("suspected.invented-level");
 
     /** Names the suspicion without saying which month, as a row's own doubt. */
     static final Doubt WEEK_YEAR = Doubt.of("suspected.week-year");

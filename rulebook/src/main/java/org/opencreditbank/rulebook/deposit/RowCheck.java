@@ -23,7 +23,8 @@ import org.opencreditbank.rulebook.deposit.PersonFields.Person;
  * {@code doubt.invented-zeros} (both at once: exporters write zeros where they know nothing),
  * {@code doubt.level-unknown}, {@code doubt.obtained-in-future} (no day it may have been has come yet),
  * {@code doubt.obtained-before-birth}, {@code doubt.obtained-before-cohort} (wholly before the year of enrolment), and
- * {@code suspected.week-year}, see {@link FileSuspicions}.
+ * {@code suspected.week-year} and {@code suspected.invented-level}, see {@link FileSuspicions};
+ * {@code doubt.name-with-digits} (columns may be in another order).
  */
 public final class RowCheck {
 
@@ -32,6 +33,7 @@ public final class RowCheck {
     private static final Doubt ZERO_CREDIT = Doubt.of("doubt.zero-credit");
     private static final Doubt ZERO_HOURS = Doubt.of("doubt.zero-hours");
     private static final Doubt INVENTED_ZEROS = Doubt.of("doubt.invented-zeros");
+    private static final Doubt NAME_WITH_DIGITS = Doubt.of("doubt.name-with-digits");
     private static final Doubt LEVEL_UNKNOWN = Doubt.of("doubt.level-unknown");
     private static final Doubt IN_FUTURE = Doubt.of("doubt.obtained-in-future");
     private static final Doubt BEFORE_BIRTH = Doubt.of("doubt.obtained-before-birth");
@@ -96,11 +98,14 @@ public final class RowCheck {
         }
     }
 
-    /** No controls but tabs and line ends, no half surrogate pairs, no replacement signs of a wrong decoding. */
+    /**
+     * No controls but tabs and line ends, no half surrogate pairs, no replacement signs of a wrong decoding, none that turn
+     * the direction of what follows, and none for private use, which look different on every machine.
+     */
     private static boolean isReadable(String text) {
         for (int at = 0; at < text.length(); at++) {
             char sign = text.charAt(at);
-            if (sign < 0xd800 && sign >= ' ' && sign != 0x7f) {
+            if (sign < 0x202a && sign >= ' ' && sign != 0x7f) {
                 continue;
             }
             if (Character.isHighSurrogate(sign)) {
@@ -108,12 +113,18 @@ public final class RowCheck {
                 if (at == text.length() || !Character.isLowSurrogate(text.charAt(at))) {
                     return false;
                 }
-            } else if (sign == '\ufffd' || Character.isLowSurrogate(sign) || sign == 0x7f
-                    || (sign < ' ' && sign != '\t' && sign != '\n' && sign != '\r')) {
+            } else if (isUnreadable(sign)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isUnreadable(char sign) {
+        boolean control = sign == 0x7f || (sign < ' ' && sign != '\t' && sign != '\n' && sign != '\r');
+        boolean turning = (sign >= '\u202a' && sign <= '\u202e') || (sign >= '\u2066' && sign <= '\u2069');
+        boolean privateUse = sign >= '\ue000' && sign <= '\uf8ff';
+        return control || turning || privateUse || sign >= '\ufffd' || Character.isLowSurrogate(sign);
     }
 
     private static String required(ResultRow row, Field field, Findings findings) {
@@ -185,11 +196,17 @@ public final class RowCheck {
             boolean zeroHours = fact.hours() != null && fact.hours().isZero();
             if (zeroCredit && zeroHours) {
                 doubts = with(doubts, INVENTED_ZEROS);
+                if (!fact.level().isEmpty() || !fact.educationLevel().isEmpty()) {
+                    doubts = with(doubts, FileSuspicions.INVENTED_LEVEL);
+                }
             } else if (zeroCredit) {
                 doubts = with(doubts, ZERO_CREDIT);
             } else if (zeroHours) {
                 doubts = with(doubts, ZERO_HOURS);
             }
+        }
+        if (fact.name().chars().anyMatch(Character::isDigit)) {
+            doubts = with(doubts, NAME_WITH_DIGITS);
         }
         String level = fact.level();
         if (!level.isEmpty() && level.length() <= 7 && UNKNOWN_LEVELS.contains(level.toLowerCase(Locale.ROOT))) {

@@ -122,6 +122,34 @@ final class RowCheckTest {
     }
 
     @Test
+    void aLevelBesideInventedZerosIsSuspected() {
+        for (Field level : new Field[] {Field.LEVEL, Field.EDUCATION_LEVEL}) {
+            assertThat(codes(check(AGREEMENT, Field.CREDITS, "0", Field.HOURS, "0", level, "bachelor")))
+                    .containsExactly("doubt.invented-zeros", "suspected.invented-level");
+            assertThat(codes(check(AGREEMENT, Field.CREDITS, "0", Field.HOURS, "45", level, "bachelor")))
+                    .containsExactly("doubt.zero-credit");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S2020123", "张三2", "２０２０１２３"})
+    void aNameWithDigitsIsFlaggedBecauseColumnsMayBeInAnotherOrder(String name) {
+        assertThat(codes(check(AGREEMENT, Field.NAME, name))).containsExactly("doubt.name-with-digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"张\u202e三", "张\u2066三", "张\ue863", "张\ufffe", "张\ufffd", "张\u0007", "张\ud840"})
+    void signsThatNobodyCanReadOrThatTurnTheOthersRoundReturnTheRow(String name) {
+        assertThat(codes(check(AGREEMENT, Field.NAME, name))).containsExactly("NAME row.unreadable-signs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"龑䶮㛃𬱖", "阿卜杜·热合曼", "ئابدۇراخمان", "Đặng Thị Ngọc", "O’Neill", "س‌ر"})
+    void rareCharactersAndOtherScriptsAreNoDoubt(String name) {
+        assertThat(codes(check(AGREEMENT, Field.NAME, name))).isEmpty();
+    }
+
+    @Test
     void zerosOfAFailAreNoDoubt() {
         assertThat(codes(check(AGREEMENT, Field.SCORE, "30", Field.CREDITS, "0", Field.HOURS, "0"))).isEmpty();
     }

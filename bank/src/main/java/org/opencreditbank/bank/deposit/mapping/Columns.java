@@ -49,6 +49,9 @@ public record Columns(List<String> names, Map<String, Integer> positions, boolea
     static String[] cleaned(CsvRow row) {
         String[] cells = row.fields();
         Arrays.setAll(cells, i -> cells[i].strip());
+        if (Arrays.stream(cells).anyMatch(name -> name.startsWith(Formulas.MARK))) {
+            Arrays.setAll(cells, i -> Formulas.original(cells[i]));
+        }
         return cells;
     }
 

@@ -72,10 +72,12 @@ public record FirstReading(String sha256, long bytes, TextEncoding encoding) {
 
     private static void requireGb18030(Again again, EncodingCheck.Fault notUtf8) throws IOException {
         EncodingCheck gb18030 = new EncodingCheck(TextEncoding.GB_18030);
+        AccentCheck accents = new AccentCheck();
         byte[] piece = new byte[PIECE];
         try (InputStream in = again.open()) {
             for (int length; (length = in.readNBytes(piece, 0, PIECE)) > 0 && gb18030.fault() == null; ) {
                 gb18030.feed(piece, length);
+                accents.feed(piece, length);
             }
         }
         EncodingCheck.@Nullable Fault fault = gb18030.end();
@@ -87,6 +89,9 @@ public record FirstReading(String sha256, long bytes, TextEncoding encoding) {
                             "utf8Line", Long.toString(notUtf8.line()),
                             "gbOffset", Long.toString(fault.offset()),
                             "gbLine", Long.toString(fault.line()))));
+        }
+        if (accents.looksEuropean()) {
+            throw new FileRefused(Refusal.of("file.european-encoding", "line", Long.toString(notUtf8.line())));
         }
     }
 

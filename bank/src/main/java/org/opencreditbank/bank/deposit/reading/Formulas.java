@@ -35,7 +35,7 @@ public final class Formulas {
             return false;
         }
         return switch (cell.charAt(at)) {
-            case '=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠' -> true;
+            case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠' -> true;
             default -> false;
         };
     }

@@ -6,17 +6,22 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.opencreditbank.bank.deposit.reading.ReadingLimits;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.rulebook.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Results as JSON, turned into a file of our layout while they stream in: a list of objects, or one object alone. A field is
- * a text or a number; a number keeps its digits.
+ * Results as JSON, turned into a file of our layout while they stream in: a list of objects, or objects one after another. A
+ * field is a text or a number; a number keeps its digits. Anything else is refused with its line, never passed over; so is a
+ * text with half a character, and one longer than any field of a file.
  */
 final class JsonRows extends InputStream {
 
@@ -25,13 +30,22 @@ final class JsonRows extends InputStream {
             "birth_date", "course", "course_name", "record_number", "obtained", "attempt", "outcome", "score", "credits",
             "hours", "level", "major", "remark");
 
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(ReadingLimits.FIELD_CHARS)
+                    .maxNestingDepth(3)
+                    .build())
+            .build();
+
     private final JsonParser json;
     private InputStream row;
+    private boolean isList;
     private boolean begun;
     private boolean ended;
 
     JsonRows(InputStream content) {
-        json = new JsonFactory().createParser(ObjectReadContext.empty(), content);
+        json = FACTORY.createParser(ObjectReadContext.empty(), content);
         row = line(COLUMNS.toArray(String[]::new));
     }
 
@@ -55,18 +69,21 @@ final class JsonRows extends InputStream {
         try {
             JsonToken token = json.nextToken();
             if (!begun && token == JsonToken.START_ARRAY) {
+                isList = true;
                 token = json.nextToken();
             }
             if (token == JsonToken.START_OBJECT) {
-                begun = true;
                 row = line(object());
-            } else if (begun || token == JsonToken.END_ARRAY) {
+            } else if (isList && token == JsonToken.END_ARRAY && json.nextToken() == null) {
+                ended = true;
+            } else if (!isList && begun && token == null) {
                 ended = true;
             } else {
-                throw unsound("");
+                throw unsound();
             }
+            begun = true;
         } catch (JacksonException e) {
-            throw unsound("");
+            throw unsound();
         }
     }
 
@@ -74,21 +91,41 @@ final class JsonRows extends InputStream {
         String[] cells = new String[COLUMNS.size()];
         Arrays.fill(cells, "");
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            int column = COLUMNS.indexOf(json.currentName());
+            String field = json.currentName();
+            int column = COLUMNS.indexOf(field);
             JsonToken value = json.nextToken();
-            if (column < 0 || !value.isScalarValue()) {
-                throw unsound(json.currentName());
+            if (column < 0 || !isText(value)) {
+                throw unsound("deposit.rows-field", field);
             }
-            cells[column] = value == JsonToken.VALUE_NULL ? "" : json.getString();
+            String text = value == JsonToken.VALUE_NULL ? "" : json.getString();
+            if (hasHalfCharacter(text)) {
+                throw unsound("deposit.rows-half-character", field);
+            }
+            cells[column] = text;
         }
         return cells;
     }
 
-    private static RefusedRequest unsound(String field) {
-        return RefusedRequest.unsound(
-                field.isEmpty()
-                        ? Refusal.of("deposit.rows-unsound")
-                        : Refusal.of("deposit.rows-field", "field", field.substring(0, Math.min(60, field.length()))));
+    private static boolean isText(JsonToken value) {
+        return value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL || value.isNumeric();
+    }
+
+    /** A surrogate without its partner: UTF-8 has no bytes for it, so that it would become a question mark. */
+    private static boolean hasHalfCharacter(String text) {
+        return text.codePoints().anyMatch(sign -> sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE);
+    }
+
+    private RefusedRequest unsound() {
+        return RefusedRequest.unsound(Refusal.of("deposit.rows-unsound", "line", line()));
+    }
+
+    private RefusedRequest unsound(String code, String field) {
+        String shown = field.substring(0, Math.min(60, field.length()));
+        return RefusedRequest.unsound(new Refusal(code, Map.of("field", shown, "line", line())));
+    }
+
+    private String line() {
+        return Integer.toString(Math.max(1, json.currentLocation().getLineNr()));
     }
 
     private static InputStream line(String[] cells) {

@@ -81,7 +81,7 @@ final class UploadedForm implements HandIn.Files {
     private void advance() throws IOException {
         upcoming = null;
         try {
-            while (items.hasNext() && upcoming == null) {
+            while (upcoming == null && items.hasNext()) {
                 if (++parts > MOST_PARTS) {
                     throw RefusedRequest.unsound(Refusal.of("deposit.form"));
                 }

@@ -12,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencreditbank.rulebook.Refusal;
 
 /** The bytes of a handed-in file: which encoding they are in, and what is refused before anything is read. */
@@ -52,6 +54,19 @@ class FirstReadingTest {
     void latin1IsNotTakenForChinese() {
         assertThat(refusal("name,score\nJosé,5\n".getBytes(StandardCharsets.ISO_8859_1)).code())
                 .isEqualTo("file.encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Müller", "Émile", "São Paulo", "Ångström und Gößler", "Peña"})
+    void latin1IsNotTakenForChineseAlsoWhereItsBytesAreValidGb18030(String name) {
+        assertThat(refusal(("name,score\n" + name + "x,5\n").getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(Refusal.of("file.european-encoding", "line", "2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"張國華", "龑", "㛃", "C语言", "Ü王", "周杰伦Jay", "ئابدۇراخمان", "A㛃", "華"})
+    void chineseWrittenInGb18030IsNotTakenForLatin1(String name) throws IOException {
+        assertThat(read(("name,score\n" + name + ",5\n").getBytes(GB_18030)).encoding()).isEqualTo(TextEncoding.GB_18030);
     }
 
     @Test
