@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  creditbank admit person --name boss --role administrator",
-            "  creditbank admit person --name wang --role registrar --organisation YJOU",
-            "  creditbank admit program --name yjou-records --organisation YJOU --scopes 'deposits:write deposits:read'"
+            "  ./creditbank admit person --name boss --role administrator",
+            "  ./creditbank admit person --name wang --role registrar --organisation DELTA-OU",
+            "  ./creditbank admit program --name delta --organisation DELTA-OU --scopes 'deposits:write deposits:read'"
         })
 public final class AdmitCommand extends BankCommand {
 

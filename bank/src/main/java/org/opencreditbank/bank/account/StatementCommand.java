@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  creditbank statement --account 7001257651702",
-            "  creditbank statement --account '7001 2576 51702' --lang zh"
+            "  ./creditbank statement --account 7001257651702",
+            "  ./creditbank statement --account '7001 2576 51702' --lang zh"
         })
 public final class StatementCommand extends BankCommand {
 

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  creditbank export achievements --to achievements.jsonl",
-            "  creditbank export achievements | sha256sum"
+            "  ./creditbank export achievements --to achievements.jsonl",
+            "  ./creditbank export achievements | sha256sum"
         })
 public final class ExportCommand extends BankCommand {
 

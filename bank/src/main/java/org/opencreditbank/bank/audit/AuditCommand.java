@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:Nothing is broken", "1:Something is broken", "3:It could not be looked at"},
-        footer = {"", "Examples:", "  creditbank audit"})
+        footer = {"", "Examples:", "  ./creditbank audit"})
 public final class AuditCommand extends BankCommand {
 
     private static final long TOLD_EVERY_NS = 500_000_000L;

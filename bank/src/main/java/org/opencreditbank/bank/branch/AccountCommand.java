@@ -48,15 +48,15 @@ import picocli.CommandLine.Parameters;
             "kind is citizen-id, residence-permit, passport (where = country) or student-number (where = school's code).",
             "",
             "Examples:",
-            "  creditbank account open --file people.csv --organisation HZ",
-            "  creditbank account find --file people.csv",
-            "  creditbank account show 0417200935512",
-            "  creditbank account letter 0417200935512",
-            "  creditbank account activate 0417200935512 --why 'papers seen at the counter'",
-            "  creditbank account merge 0417200935512 6630118245079 --why 'same person'    (the second is kept)",
-            "  creditbank account unmerge 0417200935512 --why 'two people'",
-            "  creditbank account duplicates",
-            "  creditbank account erase 0417200935512 --why 'request of the person, letter 2026/17'"
+            "  ./creditbank account open --file people.csv --organisation YD-HZ",
+            "  ./creditbank account find --file people.csv",
+            "  ./creditbank account show 0417200935512",
+            "  ./creditbank account letter 0417200935512",
+            "  ./creditbank account activate 0417200935512 --why 'papers seen at the counter'",
+            "  ./creditbank account merge 0417200935512 6630118245079 --why 'same person'    # the second is kept",
+            "  ./creditbank account unmerge 0417200935512 --why 'two people'",
+            "  ./creditbank account duplicates",
+            "  ./creditbank account erase 0417200935512 --why 'request of the person, letter 2026/17'"
         })
 public final class AccountCommand extends BankCommand {
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  creditbank keys rotate               may run while the bank is open; interrupted, run it again"
+            "  ./creditbank keys rotate               # may run while the bank is open; interrupted, run it again"
         })
 public final class KeysCommand extends BankCommand {
 

@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  creditbank catalogue load courses.yaml",
-            "  creditbank catalogue load framework.yaml maps.yaml courses.yaml",
-            "  creditbank catalogue export > catalogue.yaml"
+            "  ./creditbank catalogue load courses.yaml",
+            "  ./creditbank catalogue load framework.yaml maps.yaml courses.yaml",
+            "  ./creditbank catalogue export > catalogue.yaml"
         })
 public final class CatalogueCommand extends BankCommand {
 

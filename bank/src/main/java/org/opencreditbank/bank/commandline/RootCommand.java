@@ -19,10 +19,10 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Examples:",
-            "  creditbank start --sample-region     open the bank with a region to look around in",
-            "  creditbank start --help              everything about one command",
-            "  creditbank test                      build the program and run all its tests",
-            "  creditbank prepare                   build it, and make all later starts quick"
+            "  ./creditbank start --sample-region     # open the bank with a region to look around in",
+            "  ./creditbank start --help              # everything about one command",
+            "  ./creditbank test                      # build the program and run all its tests",
+            "  ./creditbank prepare                   build it, and make all later starts quick"
         })
 final class RootCommand {
 

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  creditbank start",
-            "  creditbank start --sample-region",
-            "  creditbank start --port 9090 --data /srv/creditbank",
-            "  creditbank start --database-url postgresql://db.example.org/bank --database-user bank"
+            "  ./creditbank start",
+            "  ./creditbank start --sample-region",
+            "  ./creditbank start --port 9090 --data /srv/creditbank",
+            "  ./creditbank start --database-url postgresql://db.example.org/bank --database-user bank"
                     + " --database-password"
         })
 final class StartCommand implements Callable<Integer> {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "Loads organisations from readable files (YAML), or writes the register as one.",
             "Loading is all or nothing, adds and changes but never removes. Exit code 0: done; 1: faults, all of them listed."
         },
-        footer = {"", "Examples:", "  creditbank organisation load region.yaml", "  creditbank organisation export > region.yaml"})
+        footer = {"", "Examples:", "  ./creditbank organisation load region.yaml", "  ./creditbank organisation export > region.yaml"})
 public final class OrganisationCommand extends BankCommand {
 
     /** What to do. */

@@ -19,7 +19,20 @@ class CommandLineFrameTest {
     @ParameterizedTest
     @MethodSource("subCommands")
     void everySubCommandHelpsWithExamplesOfItself(String name) {
-        assertThat(output(0, name, "--help")).contains("Examples:", "  creditbank " + name);
+        assertThat(output(0, name, "--help")).contains("Examples:", "  ./creditbank " + name);
+    }
+
+    /** A shell takes what follows a # for a remark; brackets or words without one would end in an error. */
+    @ParameterizedTest
+    @MethodSource("subCommands")
+    void examplesCanBeCopiedIntoAShell(String name) throws Exception {
+        Stream<String> examples =
+                output(0, name, "--help").lines().filter(line -> line.startsWith("  ./creditbank "));
+        for (String example : examples.toList()) {
+            Process shell = new ProcessBuilder("sh", "-n", "-c", example).redirectErrorStream(true).start();
+            assertThat(shell.waitFor()).as(example).isZero();
+            assertThat(example.replaceFirst(" +#.*", "")).doesNotContain("   ", ";", "(");
+        }
     }
 
     @Test

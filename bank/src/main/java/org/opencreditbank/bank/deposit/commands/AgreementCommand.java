@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "agreement",
         description = "Loads deposit agreements: what an organisation's files don't say because it is always the same.",
-        footer = {"", "Examples:", "  creditbank agreement load agreement.yaml"})
+        footer = {"", "Examples:", "  ./creditbank agreement load agreement.yaml"})
 public final class AgreementCommand extends BankCommand {
 
     @Parameters(index = "0", paramLabel = "load", description = "What to do; load is the only thing.")

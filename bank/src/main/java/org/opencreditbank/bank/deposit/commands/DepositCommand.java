@@ -37,12 +37,12 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  creditbank deposit results.csv --organisation YD-OU",
-            "  creditbank deposit results.csv --organisation YD-OU --dry-run",
-            "  creditbank deposit student.csv --organisation oulad --join course=course.csv",
-            "  creditbank deposit corrected.csv --organisation YD-OU --correction",
-            "  creditbank deposit results.csv --organisation YD-OU --mapping my-mapping.yaml",
-            "  creditbank deposit --resume"
+            "  ./creditbank deposit results.csv --organisation DELTA-OU",
+            "  ./creditbank deposit results.csv --organisation DELTA-OU --dry-run",
+            "  ./creditbank deposit student.csv --organisation oulad --join course=course.csv",
+            "  ./creditbank deposit corrected.csv --organisation DELTA-OU --correction",
+            "  ./creditbank deposit results.csv --organisation DELTA-OU --mapping my-mapping.yaml",
+            "  ./creditbank deposit --resume"
         })
 public final class DepositCommand extends BankCommand {
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  creditbank deposits",
-            "  creditbank deposits --organisation YD-OU --most 100"
+            "  ./creditbank deposits",
+            "  ./creditbank deposits --organisation DELTA-OU --most 100"
         })
 public final class DepositsCommand extends BankCommand {
 

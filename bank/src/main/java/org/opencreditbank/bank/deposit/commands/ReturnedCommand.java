@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "returned",
         description = "Writes the returned rows of a deposit to a CSV file, to be corrected and handed in again.",
-        footer = {"", "Examples:", "  creditbank returned 0198f7a2-5c1e-7000-8000-000000000000 --out returned.csv"})
+        footer = {"", "Examples:", "  ./creditbank returned 0198f7a2-5c1e-7000-8000-000000000000 --out returned.csv"})
 public final class ReturnedCommand extends BankCommand {
 
     @Parameters(paramLabel = "DEPOSIT", description = "The deposit's id, as creditbank deposits lists it.")
