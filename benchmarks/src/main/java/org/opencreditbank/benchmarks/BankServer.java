@@ -30,6 +30,12 @@ final class BankServer implements AutoCloseable {
         this.process = process;
     }
 
+    /** Builds the program and lets it rehearse, as it would by itself in a while. */
+    static void prepare(Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Finished.of(List.of("./creditbank", "prepare"), folder.resolve("prepare.out"));
+    }
+
     /** Starts the bank and waits for its first page. */
     static BankServer start(Path data, int port) throws IOException, InterruptedException {
         Path log = data.resolveSibling(data.getFileName() + ".log");

@@ -28,7 +28,7 @@ final class DepositBenchmark {
     }
 
     void run() throws IOException, InterruptedException, SQLException {
-        Files.createDirectories(folder);
+        BankServer.prepare(folder);
         Path csv = folder.resolve("results-" + results.learners() + ".csv");
         Path parsed = folder.resolve("results-" + results.learners() + ".copy");
         results.writeCsv(csv);

@@ -22,7 +22,7 @@ final class StartBenchmark {
     private record Started(double seconds, long residentKibibytes) {}
 
     void run() throws IOException, InterruptedException {
-        Files.createDirectories(folder);
+        BankServer.prepare(folder);
         Started[] hello = new Started[REPEATS];
         Started[] first = new Started[REPEATS];
         Started[] later = new Started[REPEATS];

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.database.StartRefused;
@@ -27,14 +28,28 @@ public final class CommandLineFrame {
      * @return what to hand to {@link System#exit}
      */
     public static int run(Class<?> application, String... arguments) {
-        return of(application).execute(arguments);
+        return of(application, arguments.length == 0 ? "" : arguments[0]).execute(arguments);
     }
 
+    /** With all commands. */
     static CommandLine of(Class<?> application) {
+        return of(application, "");
+    }
+
+    /** With the one command that is named, where there is one: making them all takes a part of a second. */
+    private static CommandLine of(Class<?> application, String named) {
         var line = new CommandLine(new RootCommand(application));
-        line.addSubcommand(new StartCommand());
-        for (BankCommand command : ServiceLoader.load(BankCommand.class)) {
-            line.addSubcommand(command);
+        List<ServiceLoader.Provider<BankCommand>> all =
+                ServiceLoader.load(BankCommand.class).stream().toList();
+        List<ServiceLoader.Provider<BankCommand>> wanted =
+                all.stream().filter(command -> name(command).equals(named)).toList();
+        if (named.equals(StartCommand.NAME)) {
+            line.addSubcommand(new StartCommand());
+        } else if (!wanted.isEmpty()) {
+            wanted.forEach(command -> line.addSubcommand(command.get()));
+        } else {
+            line.addSubcommand(new StartCommand());
+            all.forEach(command -> line.addSubcommand(command.get()));
         }
         line.setUsageHelpWidth(WIDTH);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -43,6 +58,11 @@ public final class CommandLineFrame {
             return FAILED;
         });
         return line;
+    }
+
+    private static String name(ServiceLoader.Provider<BankCommand> command) {
+        CommandLine.Command described = command.type().getAnnotation(CommandLine.Command.class);
+        return described == null ? "" : described.name();
     }
 
     /** In plain words where we know them; otherwise all that there is to know. */

@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.commandline;
 
 import java.util.List;
+import org.opencreditbank.bank.database.OpeningDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationListener;
@@ -37,6 +38,7 @@ final class RootCommand {
             WebApplicationType kind, List<String> properties, ApplicationListener<?>... listeners) {
         var bank = new SpringApplication(application);
         bank.addListeners(listeners);
+        bank.addListeners(new OpeningDatabase());
         bank.setWebApplicationType(kind);
         return bank.run(properties.toArray(String[]::new));
     }

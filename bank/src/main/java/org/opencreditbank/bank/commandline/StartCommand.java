@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  * what {@code --sample-region} asks: it reads {@code creditbank.sample-region} and {@code creditbank.sample-seed}.
  */
 @Command(
-        name = "start",
+        name = StartCommand.NAME,
         description = "Opens the bank: pages, API and database, until Ctrl-C.",
         footer = {
             "",
@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
                     + " --database-password"
         })
 final class StartCommand implements Callable<Integer> {
+
+    static final String NAME = "start";
 
     @ParentCommand
     private @Nullable RootCommand root;

@@ -2,6 +2,7 @@ package org.opencreditbank.bank.database;
 
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,12 @@ class DatabaseConfiguration {
             @Value("${creditbank.data}") Path dataFolder,
             @Value("${creditbank.database.url:}") String url,
             @Value("${creditbank.database.user:}") String user,
-            @Value("${creditbank.database.password:}") String password) {
+            @Value("${creditbank.database.password:}") String password,
+            ObjectProvider<OpeningDatabase> opening) {
+        OpeningDatabase already = opening.getIfAvailable();
+        if (already != null) {
+            return already.take();
+        }
         return url.isBlank() ? BankDatabase.embedded(dataFolder) : BankDatabase.external(url, user, password);
     }
 
