@@ -51,13 +51,15 @@ public final class AgreementCommand extends BankCommand {
             }
             case AgreementFiles.Load.Faulty(List<Fault> faults) -> {
                 Words words = bank.getBean(Texts.class).in(Language.ENGLISH);
-                for (Fault fault : faults) {
-                    out.printf(
-                            "%s:%d: %s: %s %s%n",
-                            fault.file(), fault.line(), fault.field(), words.refusal(fault.refusal()), words.mend(fault.refusal()));
-                }
+                faults.forEach(fault -> print(fault, words, out));
                 yield 1;
             }
         };
+    }
+
+    static void print(Fault fault, Words words, PrintWriter out) {
+        out.printf(
+                "%s:%d: %s: %s %s%n",
+                fault.file(), fault.line(), fault.field(), words.refusal(fault.refusal()), words.mend(fault.refusal()));
     }
 }

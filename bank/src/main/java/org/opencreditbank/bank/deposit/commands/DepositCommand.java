@@ -17,9 +17,14 @@ import org.opencreditbank.bank.deposit.DepositRun;
 import org.opencreditbank.bank.deposit.DepositState;
 import org.opencreditbank.bank.deposit.Deposits;
 import org.opencreditbank.bank.deposit.HandIn;
+import org.opencreditbank.bank.deposit.mapping.MappingFiles;
+import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
+import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.bank.yaml.Fault;
+import org.opencreditbank.bank.yaml.Faults;
 import org.opencreditbank.rulebook.Refusal;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -103,6 +108,12 @@ public final class DepositCommand extends BankCommand {
         if (owner.isEmpty()) {
             return refuse(out, "There is no organisation " + organisation + ".");
         }
+        List<Fault> faults = faultsOfMapping();
+        if (!faults.isEmpty()) {
+            Words words = bank.getBean(Texts.class).in(Language.ENGLISH);
+            faults.forEach(fault -> AgreementCommand.print(fault, words, out));
+            return 1;
+        }
         return switch (handIn(bank.getBean(Deposits.class), owner.get(), handed)) {
             case HandIn.Answer.Taken(Deposit deposit) -> work(bank, deposit, out);
             case HandIn.Answer.UnderWay(Deposit deposit) -> {
@@ -133,6 +144,15 @@ public final class DepositCommand extends BankCommand {
                     Long.MAX_VALUE,
                     CommandLineActor.of()));
         }
+    }
+
+    /** Everything that is wrong with a mapping file of one's own. */
+    private List<Fault> faultsOfMapping() throws IOException {
+        Faults faults = new Faults();
+        if (mapping != null && Files.isRegularFile(Path.of(mapping))) {
+            MappingFiles.read(mapping, Files.readAllBytes(Path.of(mapping)), faults);
+        }
+        return faults.list();
     }
 
     private HandIn.@Nullable MappingChoice mappingChoice() throws IOException {

@@ -42,7 +42,33 @@ record FieldRule(
     record DateForm(String form, DateTimeFormatter formatter, boolean hasDay) {}
 
     /** Signs of a number. */
-    record NumberForm(char decimal, @Nullable Character grouping) {}
+    record NumberForm(char decimal, @Nullable Character grouping, Pattern shape) {
+
+        static NumberForm of(char decimal, @Nullable Character grouping) {
+            String digits = grouping == null
+                    ? "[0-9０-９]*"
+                    : "(?:[0-9０-９]{1,3}(?:" + Pattern.quote(grouping.toString()) + "[0-9０-９]{3})+|[0-9０-９]*)";
+            String behind = "(?:" + Pattern.quote(String.valueOf(decimal)) + "[0-9０-９]*)?";
+            return new NumberForm(decimal, grouping, Pattern.compile("[-+−－＋]?" + digits + behind));
+        }
+
+        /**
+         * The number with a point and without grouping; null where the text isn't of this form. A grouping sign anywhere but
+         * before three digits is none: with the point as grouping, 2.5 is a slip and not twenty-five.
+         */
+        @Nullable String plain(String text) {
+            if (!shape.matcher(text).matches()) {
+                return null;
+            }
+            String ungrouped = grouping == null ? text : text.replace(grouping.toString(), "");
+            return ungrouped.replace(decimal, '.');
+        }
+
+        /** A number that shows the form. */
+        String example() {
+            return (grouping == null ? "1234" : "1" + grouping + "234") + decimal + "5";
+        }
+    }
 
     FieldRule {
         patterns = List.copyOf(patterns);

@@ -160,8 +160,15 @@ public final class MappingFiles {
         String decimal = number.text("decimal");
         @Nullable String grouping = number.textIfAny("grouping");
         number.nothingElse();
-        return new FieldRule.NumberForm(
-                decimal.isEmpty() ? '.' : decimal.charAt(0), grouping == null ? null : grouping.charAt(0));
+        if (decimal.length() > 1 || decimal.equals(grouping)) {
+            number.refuse("decimal", Refusal.of("mapping.number-sign"));
+        }
+        if (grouping != null && grouping.length() != 1) {
+            number.refuse("grouping", Refusal.of("mapping.number-sign"));
+        }
+        return FieldRule.NumberForm.of(
+                decimal.isEmpty() ? '.' : decimal.charAt(0),
+                grouping == null || grouping.isEmpty() ? null : grouping.charAt(0));
     }
 
     private static Reading<Pattern> pattern(String text) {

@@ -191,7 +191,11 @@ public final class RowMapper {
             text = code;
         }
         if (rule.numbers() != null) {
-            text = plainNumber(rule.numbers(), text);
+            @Nullable String plain = rule.numbers().plain(text);
+            if (plain == null) {
+                return new Made("", new Refusal("row.number-form", Map.of("text", text, "form", rule.numbers().example())));
+            }
+            text = plain;
         }
         return rule.dates().isEmpty() && rule.plusDays() == null && rule.precision() == FieldRule.Precision.DAY
                 ? new Made(text, null)
@@ -206,11 +210,6 @@ public final class RowMapper {
             }
         }
         return null;
-    }
-
-    private static String plainNumber(FieldRule.NumberForm form, String text) {
-        String plain = form.grouping() == null ? text : text.replace(String.valueOf(form.grouping()), "");
-        return plain.replace(form.decimal(), '.');
     }
 
     private static Made date(FieldRule rule, String text, String plusDays) {

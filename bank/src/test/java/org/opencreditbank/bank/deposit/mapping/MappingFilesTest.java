@@ -90,6 +90,27 @@ class MappingFilesTest {
     }
 
     @Test
+    void aNumberInAnotherFormThanTheMappingsIsReturnedRatherThanTakenTenfold() throws IOException {
+        FileMapping mapping = read("""
+                mapping: test
+                title: {en: test}
+                file: {separator: semicolon}
+                fields:
+                  hours: {from: "{h}", number: {decimal: ",", grouping: "."}}
+                  credits: {from: "{c}", number: {decimal: ","}}
+                """);
+        List<MappedRow> rows = map(
+                mapping, "h;c\n1.234.567,5;2,5\n75;１２\n2.5;2,5\n1.2345;2,5\n75;2.5\n75;1.500\n12.34,5;1,2,3\n", List.of());
+        assertThat(rows.getFirst().result().text(Field.HOURS)).isEqualTo("1234567.5");
+        assertThat(rows.getFirst().result().text(Field.CREDITS)).isEqualTo("2.5");
+        assertThat(rows.get(1).refusals()).isEmpty();
+        assertThat(rows.stream().skip(2)).allSatisfy(row -> assertThat(row.refusals())
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(found.refusal().code()).isEqualTo("row.number-form")));
+        assertThat(rows.get(2).refusals().getFirst().refusal().params()).containsEntry("form", "1.234,5");
+    }
+
+    @Test
     void everythingWrongWithAMappingIsToldAtOnce() {
         Faults faults = new Faults();
         assertThat(MappingFiles.read("x.yaml", """
@@ -100,9 +121,10 @@ class MappingFilesTest {
                   outcome: {from: "{o}", list: nowhere}
                   obtained: {from: "{d}", dates: [YYYYMM]}
                   colour: {from: "{c}"}
+                  hours: {from: "{h}", number: {decimal: ",", grouping: ","}}
                 """.getBytes(StandardCharsets.UTF_8), faults)).isEmpty();
         assertThat(faults.list()).extracting(fault -> fault.refusal().code())
-                .containsExactly("mapping.template", "mapping.list-unknown", "mapping.week-year", "yaml.field-unknown");
+                .containsExactly("mapping.template", "mapping.list-unknown", "mapping.week-year", "yaml.field-unknown", "mapping.number-sign");
     }
 
     private static List<MappedRow> map(FileMapping mapping, String text, List<JoinTable> joins) throws IOException {
