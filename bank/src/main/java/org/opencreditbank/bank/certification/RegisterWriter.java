@@ -103,19 +103,35 @@ class RegisterWriter {
         jdbc.update("update certification.entry set standing = ?, last_day = ? where id = ?",
                 is.standing().name(), is.lastDay(), stored.id());
         switch (is.standing()) {
-            case WITHDRAWN -> courses.end(stored.placement(), is.lastDay().isBefore(on) ? on : is.lastDay(), deed);
+            case WITHDRAWN -> {
+                LocalDate last = is.lastDay().isBefore(on) ? on : is.lastDay();
+                courses.end(stored.placement(), last, deed);
+                endReplaced(file.id(), last, deed);
+            }
             case IN_FORCE -> restore(stored, is, deed);
             case LAPSED, REPLACED -> { }
         }
     }
 
+    /** An earlier entry that goes on until the withdrawn one would have begun ends with it. */
+    private void endReplaced(long caseId, LocalDate last, Deed deed) {
+        var running = jdbc.queryForList(
+                "select placement_id from certification.entry where case_id = ? and standing = 'REPLACED' and last_day > ?",
+                UUID.class, caseId, last);
+        jdbc.update("update certification.entry set last_day = ? where case_id = ? and standing = 'REPLACED' and last_day > ?",
+                last, caseId, last);
+        running.forEach(placement -> courses.end(placement, last, deed));
+    }
+
     /** Completions after the day of the withdrawal count again, whenever they were deposited. */
     private void restore(Stored stored, Entry is, Deed deed) {
         Worth worth = is.ruling().worth();
+        LocalDate from = is.ruling().validity().from();
+        LocalDate last = stored.lastDay().isBefore(from) ? from : stored.lastDay();
         UUID placement = courses.certify(
                 stored.versionId(),
                 new CertifiedCourses.Certified(worth.framework(), worth.level(), worth.credits(), stored.number(),
-                        stored.lastDay().plusDays(1), is.lastDay(), true),
+                        last.plusDays(1), is.lastDay(), true),
                 deed);
         jdbc.update("update certification.entry set placement_id = ? where id = ?", placement, stored.id());
     }

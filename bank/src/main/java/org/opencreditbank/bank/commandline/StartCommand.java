@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./creditbank start",
             "  ./creditbank start --sample-region",
+            "  ./creditbank start --days-ahead 30",
             "  ./creditbank start --port 9090 --data /srv/creditbank",
             "  ./creditbank start --database-url postgresql://db.example.org/bank --database-user bank"
                     + " --database-password"
@@ -71,6 +72,13 @@ final class StartCommand implements Callable<Integer> {
             description = "What the sample region is drawn from; the same number draws the same region.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--days-ahead",
+            paramLabel = "DAYS",
+            description = "For trying out procedures that take weeks: the bank believes it is so many days later. What is recorded"
+                    + " keeps the true time.")
+    private @Nullable Integer daysAhead;
+
     @Override
     public Integer call() throws InterruptedException {
         if (root == null || spec == null) {
@@ -107,6 +115,9 @@ final class StartCommand implements Callable<Integer> {
         }
         if (seed != null) {
             properties.add("--creditbank.sample-seed=" + seed);
+        }
+        if (daysAhead != null) {
+            properties.add("--creditbank.days-ahead=" + daysAhead);
         }
         return properties;
     }
