@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.opencreditbank.bank.deposit.DepositBench.count;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -145,6 +147,30 @@ class DepositTest {
         assertThat(broken.state()).isEqualTo(DepositState.REFUSED);
         assertThat(String.valueOf(broken.refusal())).contains("file.quote-not-closed").contains("line=3");
         assertThat(achievements()).isEqualTo(before);
+    }
+
+    /** Longer than the tests' memory is large: whoever kept it would fail. */
+    @Test
+    void aLineThatNeverEndsIsRefusedHoweverLongItIs() throws Exception {
+        var endless = new InputStream() {
+            private long left = Runtime.getRuntime().maxMemory() + (64L << 20);
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                int read = (int) Math.min(left, length);
+                Arrays.fill(into, from, from + read, (byte) 'x');
+                left -= read;
+                return read == 0 ? -1 : read;
+            }
+        };
+        Deposit done = bench.finish(DepositBench.taken(bench.handIn("own-layout", endless, false, false)));
+        assertThat(done.state()).isEqualTo(DepositState.REFUSED);
+        assertThat(String.valueOf(done.refusal())).contains("file.field-too-long").contains("line=1");
     }
 
     @Test
