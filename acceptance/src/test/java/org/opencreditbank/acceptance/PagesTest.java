@@ -99,6 +99,56 @@ class PagesTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Pages with a form, and what its button belongs to; sent as they are, they must say what is missing. */
+    private static final Map<String, List<String>> FORMS = Map.of(
+            "nobody", List.of("/sign-in", "/activate", "/activate/documents"),
+            "branch", List.of("/branch", "/branch/open"),
+            "registrar", List.of("/deposits", "/issued"),
+            "administrator", List.of("/administration"));
+
+    @TestFactory
+    Stream<DynamicNode> everyFormThatIsSentEmptySaysWhatIsMissing() throws InterruptedException {
+        return Visitor.of(bank()).stream().filter(visitor -> FORMS.containsKey(visitor.name())).flatMap(visitor -> View.all().stream()
+                .map(view -> DynamicTest.dynamicTest(visitor.name() + " " + view, () -> sendEmpty(visitor, view))));
+    }
+
+    private static void sendEmpty(Visitor visitor, View view) throws InterruptedException {
+        var wrong = new ArrayList<String>();
+        try (BrowserContext window = view.open(browsers().browser(), "{}")) {
+            Page page = window.newPage();
+            visitor.signIn(page, bank().address());
+            page.navigate(bank().address() + "?lang=" + view.language());
+            for (String path : FORMS.getOrDefault(visitor.name(), List.of())) {
+                page.navigate(bank().address() + path.substring(1));
+                page.locator("main form[method=post] button, main form[action^='/branch/find'] button").last().click();
+                page.waitForLoadState();
+                if (page.locator(".errors").count() != 1) {
+                    wrong.add(path + ": says nothing of what is missing");
+                }
+                fit(page, view).forEach(fault -> wrong.add(path + ", sent empty: " + fault));
+                if (isTooWideInLargeType(page)) {
+                    wrong.add(path + ", sent empty: must be moved sideways to be read in large type");
+                }
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES
+                        .resolve(visitor.name())
+                        .resolve(path.substring(1).replace('/', '.') + ".sent-empty-" + view + ".png")));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isTooWideInLargeType(Page page) {
+        return (boolean) page.evaluate("""
+                () => {
+                  const page = document.documentElement, normal = page.className;
+                  page.className = 'large';
+                  const wide = page.scrollWidth > window.innerWidth;
+                  page.className = normal;
+                  return wide;
+                }
+                """);
+    }
+
     private static List<String> faults(Page page, String path, View view) throws InterruptedException {
         var faults = new ArrayList<String>();
         Response response = page.navigate(bank().address() + path.substring(1));
@@ -106,6 +156,13 @@ class PagesTest {
         if (response == null || response.status() != expected) {
             faults.add("answered " + (response == null ? "nothing" : response.status()));
         }
+        faults.addAll(fit(page, view));
+        return faults;
+    }
+
+    /** Language, heading, width, and what axe-core finds. */
+    private static List<String> fit(Page page, View view) {
+        var faults = new ArrayList<String>();
         String language = (String) page.evaluate("() => document.documentElement.lang");
         if (!language.startsWith(view.language())) {
             faults.add("speaks " + language);
