@@ -93,6 +93,15 @@ class CaseStore {
         return jdbc.query(SELECT + "where id < ? order by id desc limit ?", CaseStore::read, beforeId, limit);
     }
 
+    /** On what the provider may apply: its licence, and since when it has run courses. */
+    record Grounds(String licence, LocalDate runningSince) {}
+
+    Grounds grounds(long id) {
+        return jdbc.query("select licence, running_since from certification.case_file where id = ?",
+                        (row, _) -> new Grounds(row.getString(1), row.getObject(2, LocalDate.class)), id)
+                .getFirst();
+    }
+
     List<Happened> history(long id) {
         return jdbc.query("""
                         select number, kind, content::text as content, words, files, actor, person, capacity, happened_on, recorded_at

@@ -101,6 +101,16 @@ class Experts {
         return cases.take(file, seen, new CertificationEvent.AppointPanel(chair, members), Said.NOTHING, acting);
     }
 
+    /** Gives a place on the panel to an expert whom the rules let sit on it. */
+    @Transactional
+    Reading<CaseFile> replace(UUID publicId, int seen, long leaves, long comes, String reasons, Acting acting) {
+        var file = cases.hold(publicId);
+        if (choice(file).ranked().stream().noneMatch(each -> each.expert().id() == comes)) {
+            return new Reading.Refused<>(Refusal.of("certification.expert.unknown"));
+        }
+        return cases.take(file, seen, new CertificationEvent.ReplaceOnPanel(leaves, comes, reasons), Said.NOTHING, acting);
+    }
+
     /** The organisation and all above it: an interest in one of them is an interest in the case. */
     private Set<Long> above(long organisation) {
         var above = new HashSet<Long>();
@@ -111,7 +121,8 @@ class Experts {
         return above;
     }
 
-    private List<Expert> all() {
+    /** All who have declared a profile, with their load. */
+    List<Expert> all() {
         var load = new HashMap<Long, Integer>();
         jdbc.query("select person, count(*) from certification.task where task in ('RATE', 'PROPOSE', 'VOTE') group by person",
                 row -> {

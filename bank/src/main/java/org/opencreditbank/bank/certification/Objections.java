@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.learner.Strangers;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
@@ -84,6 +85,14 @@ class Objections {
                                 .orElse(new Told("", "", "")),
                         row.getTimestamp(4).toInstant()),
                 caseId);
+    }
+
+    /** As {@link #of}, for somebody who reads them: that they did is written down. */
+    @Transactional
+    List<Objection> read(long caseId, Deed deed) {
+        jdbc.update("insert into certification.objection_look (case_id, actor, cause) values (?, ?, ?)",
+                caseId, deed.actor().label(), deed.cause());
+        return of(caseId);
     }
 
     /** The case and number of the objection with that code. */

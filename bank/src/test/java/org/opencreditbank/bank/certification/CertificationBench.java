@@ -46,7 +46,7 @@ import org.springframework.boot.test.context.TestComponent;
 class CertificationBench {
 
     static final Deed DEED = new Deed(new Actor.SystemTask("test"), "test");
-    private static final String PASSWORD = "long enough for a test";
+    static final String PASSWORD = "long enough for a test";
 
     final Organisation branch;
     final Organisation provider;

@@ -1,0 +1,93 @@
+package org.opencreditbank.bank.certification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.access.Scope;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Finds cases, and what belongs to one beside its course. */
+@Component
+class CaseSearch {
+
+    /** A page holds so many. */
+    static final int PAGE = 50;
+
+    private static final int LONGEST = 100;
+
+    /**
+     * What is looked for; blank where it doesn't matter.
+     *
+     * @param stage word of a stage
+     * @param text part of the number, the course's code or its title
+     */
+    record Wanted(String stage, @Nullable Long provider, String text) {}
+
+    /** @param next cursor of the next page; absent on the last */
+    record Found(List<CaseFile> cases, @Nullable String next) {}
+
+    private final JdbcTemplate jdbc;
+    private final CaseStore store;
+
+    CaseSearch(JdbcTemplate jdbc, CaseStore store) {
+        this.jdbc = jdbc;
+        this.store = store;
+    }
+
+    /** One page of the cases in a visitor's scope, newest first; a cursor that isn't ours means the first page. */
+    Found find(Wanted wanted, String after, Scope scope) {
+        var parameters = new ArrayList<Object>();
+        var sql = new StringBuilder("select f.id from certification.case_file f where true");
+        if (!scope.everywhere()) {
+            sql.append(" and f.provider_id = any (?)");
+            parameters.add(scope.organisations().toArray(Long[]::new));
+        }
+        if (after.matches("\\d{1,18}")) {
+            sql.append(" and f.id < ?");
+            parameters.add(Long.parseLong(after));
+        }
+        if (!wanted.stage().isEmpty()) {
+            sql.append(" and f.stage = ?");
+            parameters.add(wanted.stage());
+        }
+        if (wanted.provider() != null) {
+            sql.append(" and f.provider_id = ?");
+            parameters.add(wanted.provider());
+        }
+        if (!wanted.text().isBlank()) {
+            var text = wanted.text().strip();
+            sql.append("""
+                     and (position(lower(?) in lower(f.number || ' ' || f.course_code)) > 0
+                          or exists (select from jsonb_each_text(f.title) t where position(lower(?) in lower(t.value)) > 0))
+                    """);
+            text = text.substring(0, Math.min(text.length(), LONGEST));
+            parameters.add(text);
+            parameters.add(text);
+        }
+        var ids = jdbc.queryForList(sql.append(" order by f.id desc limit ").append(PAGE + 1).toString(), Long.class,
+                parameters.toArray());
+        boolean more = ids.size() > PAGE;
+        var shown = more ? ids.subList(0, PAGE) : ids;
+        var cases = new ArrayList<>(store.byIds(shown));
+        cases.sort((one, other) -> Long.compare(other.id(), one.id()));
+        return new Found(cases, more ? Long.toString(shown.getLast()) : null);
+    }
+
+    /** The providers that have cases, as far as the visitor sees them. */
+    List<Long> providers(Scope scope) {
+        return jdbc.queryForList("select distinct provider_id from certification.case_file", Long.class).stream()
+                .filter(scope::seesOrganisation).toList();
+    }
+
+    /** Whether the file was handed in with the case: with its dossier, or beside a step. */
+    boolean holds(CaseFile file, UUID attachment) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                        select exists (select from certification.event where case_id = ? and ? = any (files))
+                            or exists (select from certification.dossier d, jsonb_array_elements(d.content -> 'files') handed
+                                        where d.case_id = ? and handed ->> 'attachment' = ?)
+                        """,
+                Boolean.class, file.id(), attachment, file.id(), attachment.toString()));
+    }
+}
