@@ -73,12 +73,19 @@ public record FirstReading(String sha256, long bytes, TextEncoding encoding) {
     private static void requireGb18030(Again again, EncodingCheck.Fault notUtf8) throws IOException {
         EncodingCheck gb18030 = new EncodingCheck(TextEncoding.GB_18030);
         AccentCheck accents = new AccentCheck();
+        DamagedUtf8Check damage = new DamagedUtf8Check();
         byte[] piece = new byte[PIECE];
         try (InputStream in = again.open()) {
             for (int length; (length = in.readNBytes(piece, 0, PIECE)) > 0 && gb18030.fault() == null; ) {
                 gb18030.feed(piece, length);
                 accents.feed(piece, length);
+                damage.feed(piece, length);
             }
+        }
+        if (damage.looksDamaged()) {
+            throw new FileRefused(new Refusal(
+                    "file.utf-8-damaged",
+                    Map.of("offset", Long.toString(notUtf8.offset()), "line", Long.toString(notUtf8.line()))));
         }
         EncodingCheck.@Nullable Fault fault = gb18030.end();
         if (fault != null) {

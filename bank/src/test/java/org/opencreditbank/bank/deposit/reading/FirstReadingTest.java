@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,24 @@ class FirstReadingTest {
     @ValueSource(strings = {"張國華", "龑", "㛃", "C语言", "Ü王", "周杰伦Jay", "ئابدۇراخمان", "A㛃", "華"})
     void chineseWrittenInGb18030IsNotTakenForLatin1(String name) throws IOException {
         assertThat(read(("name,score\n" + name + ",5\n").getBytes(GB_18030)).encoding()).isEqualTo(TextEncoding.GB_18030);
+    }
+
+    @Test
+    void aUtf8TextWithABrokenByteIsNotTakenForGb18030() {
+        byte[] bytes = "姓名,成绩\n王桂英,85\n陈思远,90\n李四光,70\n".getBytes(StandardCharsets.UTF_8);
+        byte[] cut = new byte[bytes.length - 1];
+        System.arraycopy(bytes, 0, cut, 0, 16);
+        System.arraycopy(bytes, 17, cut, 16, cut.length - 16);
+        Refusal refusal = refusal(cut);
+        assertThat(refusal.code()).isEqualTo("file.utf-8-damaged");
+        assertThat(refusal.params()).containsEntry("line", "2");
+    }
+
+    @Property(tries = 300)
+    void ordinaryChineseInGb18030IsNotTakenForDamagedUtf8(
+            @ForAll @CharRange(from = '一', to = '鿿') @StringLength(min = 1, max = 40) String text) throws IOException {
+        byte[] bytes = ("姓名,成绩\n" + text + ",优\n").getBytes(GB_18030);
+        assertThat(read(bytes).encoding()).isEqualTo(TextEncoding.GB_18030);
     }
 
     @Test
