@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.commandline.BankCommand;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Account;
+import org.opencreditbank.bank.learner.AccountLives;
 import org.opencreditbank.bank.learner.Activation;
 import org.opencreditbank.bank.learner.ClaimedPerson;
 import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.learner.Erasure;
 import org.opencreditbank.bank.learner.Identities;
 import org.opencreditbank.bank.learner.Learners;
+import org.opencreditbank.bank.learner.LegalHolds;
 import org.opencreditbank.bank.learner.Resolution;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.Reading;
@@ -41,7 +45,7 @@ import picocli.CommandLine.Parameters;
 /** Accounts from the command line. People are named in files or at a prompt, never as an argument that others can read. */
 @Command(
         name = "account",
-        description = "Opens, finds, activates, merges and erases accounts.",
+        description = "Opens, finds, activates, freezes, closes, merges and erases accounts.",
         footer = {
             "",
             "People come from a CSV file with the columns name,kind,number,where,birth; '-' reads standard input.",
@@ -53,6 +57,9 @@ import picocli.CommandLine.Parameters;
             "  ./creditbank account show 0417200935512",
             "  ./creditbank account letter 0417200935512",
             "  ./creditbank account activate 0417200935512 --why 'papers seen at the counter'",
+            "  ./creditbank account freeze 0417200935512 --why 'papers in doubt'     # unfreeze, close and reopen alike",
+            "  ./creditbank account died 0417200935512 --on 2026-03-05 --why 'certificate shown by the son'",
+            "  ./creditbank account hold 0417200935512 --why 'court file 2026/17'    # keeps it from being erased; release ends it",
             "  ./creditbank account merge 0417200935512 6630118245079 --why 'same person'    # the second is kept",
             "  ./creditbank account unmerge 0417200935512 --why 'two people'",
             "  ./creditbank account duplicates",
@@ -66,13 +73,24 @@ public final class AccountCommand extends BankCommand {
         SHOW,
         LETTER,
         ACTIVATE,
+        FREEZE,
+        UNFREEZE,
+        CLOSE,
+        REOPEN,
+        DIED,
+        HOLD,
+        RELEASE,
         MERGE,
         UNMERGE,
         DUPLICATES,
         ERASE
     }
 
-    @Parameters(index = "0", paramLabel = "VERB", description = "open, find, show, letter, activate, merge, unmerge, duplicates or erase.")
+    @Parameters(
+            index = "0",
+            paramLabel = "VERB",
+            description = "open, find, show, letter, activate, freeze, unfreeze, close, reopen, died, hold, release, merge, unmerge,"
+                    + " duplicates or erase.")
     private Verb verb = Verb.SHOW;
 
     @Parameters(index = "1..*", paramLabel = "NUMBER", description = "Account numbers.")
@@ -87,6 +105,9 @@ public final class AccountCommand extends BankCommand {
     @Option(names = "--why", paramLabel = "TEXT", description = "Kept with the deed; no personal data.")
     private String why = "";
 
+    @Option(names = "--on", paramLabel = "DAY", description = "When the person died, such as 2026-03-05.")
+    private @Nullable LocalDate on;
+
     /** For the command line's frame. */
     public AccountCommand() {}
 
@@ -100,6 +121,19 @@ public final class AccountCommand extends BankCommand {
             case LETTER -> letter(bank, out);
             case ACTIVATE -> each(bank, 1, out, accounts -> bank.getBean(Activation.class)
                     .atCounter(accounts.getFirst().learnerId(), why, deed()));
+            case FREEZE -> each(bank, 1, out, accounts -> bank.getBean(AccountLives.class)
+                    .freeze(accounts.getFirst().learnerId(), why, deed()));
+            case UNFREEZE -> each(bank, 1, out, accounts -> bank.getBean(AccountLives.class)
+                    .unfreeze(accounts.getFirst().learnerId(), why, deed()));
+            case CLOSE -> each(bank, 1, out, accounts -> bank.getBean(AccountLives.class)
+                    .close(accounts.getFirst().learnerId(), why, deed()));
+            case REOPEN -> each(bank, 1, out, accounts -> bank.getBean(AccountLives.class)
+                    .reopen(accounts.getFirst().learnerId(), why, deed()));
+            case DIED -> died(bank, out);
+            case HOLD -> each(bank, 1, out, accounts -> bank.getBean(LegalHolds.class)
+                    .place(accounts.getFirst().learnerId(), why, deed()));
+            case RELEASE -> each(bank, 1, out, accounts -> bank.getBean(LegalHolds.class)
+                    .lift(accounts.getFirst().learnerId(), why, deed()));
             case MERGE -> each(bank, 2, out, accounts -> bank.getBean(Duplicates.class)
                     .merge(accounts.getFirst().learnerId(), accounts.getLast().learnerId(), why, deed()));
             case UNMERGE -> each(bank, 1, out, accounts -> bank.getBean(Duplicates.class)
@@ -116,6 +150,16 @@ public final class AccountCommand extends BankCommand {
         return new Deed(
                 new Actor.CommandLine(System.getProperty("user.name")),
                 "account/" + verb.name().toLowerCase(java.util.Locale.ROOT) + (why.isEmpty() ? "" : ": " + why));
+    }
+
+    private int died(ApplicationContext bank, PrintWriter out) {
+        LocalDate day = on;
+        if (day == null) {
+            out.println("Say when the person died: --on 2026-03-05.");
+            return 1;
+        }
+        return each(bank, 1, out, accounts -> bank.getBean(AccountLives.class)
+                .die(accounts.getFirst().learnerId(), day, bank.getBean(Today.class).day(), why, deed()));
     }
 
     private int open(ApplicationContext bank, PrintWriter out) throws IOException {
