@@ -26,6 +26,7 @@ import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.account.SampleLives;
 import org.opencreditbank.bank.catalogue.Catalogue;
+import org.opencreditbank.bank.certification.SampleCases;
 import org.opencreditbank.bank.deposit.DepositRun;
 import org.opencreditbank.bank.deposit.Deposits;
 import org.opencreditbank.bank.deposit.HandIn;
@@ -114,9 +115,10 @@ final class TwoRegions {
                 .orThrow();
         values.get(region).put("notice", notice(bank, registrar, region).toString());
         signIns.openForOrganisation("branch" + suffix, PASSWORD, Role.BRANCH_STAFF, branch.id(), SampleLives.DEED).orThrow();
-        signIns.openForOrganisation("provider" + suffix, PASSWORD, Role.PROVIDER, school.id(), SampleLives.DEED).orThrow();
-        signIns.openForOrganisation("officer" + suffix, PASSWORD, Role.OFFICER, branch.id(), SampleLives.DEED).orThrow();
-        signIns.openForExpert("expert" + suffix, PASSWORD, SampleLives.DEED).orThrow();
+        long provider = signIns.openForOrganisation("provider" + suffix, PASSWORD, Role.PROVIDER, school.id(), SampleLives.DEED).orThrow();
+        long officer = signIns.openForOrganisation("officer" + suffix, PASSWORD, Role.OFFICER, branch.id(), SampleLives.DEED).orThrow();
+        long expert = signIns.openForExpert("expert" + suffix, PASSWORD, SampleLives.DEED).orThrow();
+        cases(bank, school, provider, officer, expert, region);
         visitors.add(person("learner" + suffix, region, Audience.LEARNER));
         visitors.add(person("registrar" + suffix, region, Audience.REGISTRAR));
         visitors.add(person("branch" + suffix, region, Audience.BRANCH_STAFF));
@@ -136,6 +138,26 @@ final class TwoRegions {
         bank.getBean(TransactionTemplate.class).executeWithoutResult(_ -> bank.getBean(Notices.class).tell(told));
         return Objects.requireNonNull(bank.getBean(JdbcTemplate.class)
                 .queryForObject("select id from notice.notice where sign_in_id = ?", UUID.class, signIn));
+    }
+
+    /** One case in which the region's expert rates, and one in which the expert is in the panel's chair. */
+    private void cases(ApplicationContext bank, Organisation school, long provider, long officer, long expert, Region region) {
+        var others = new ArrayList<Long>();
+        for (int number = 1; number <= 4; number++) {
+            others.add(bank.getBean(SignIns.class)
+                    .openForExpert("other-expert-" + number + "-" + region, PASSWORD, SampleLives.DEED).orThrow());
+        }
+        var cases = new SampleCases(bank);
+        var rated = cases.asked(school.id(), provider, officer, "R-" + region, List.of(expert, others.get(0)));
+        var panel = cases.onPanel(school.id(), provider, officer, "P-" + region,
+                List.of(others.get(0), others.get(1), expert, others.get(2), others.get(3)));
+        Objects.requireNonNull(values.get(region)).putAll(Map.of(
+                "case", rated.publicId().toString(), "rating", rated.publicId().toString(), "panel", panel.publicId().toString(),
+                "file", rated.file().toString()));
+        var known = new ArrayList<>(traces.getOrDefault(region, List.of()));
+        known.addAll(List.of("Course R-" + region, "Course P-" + region, "SYLLABUS of R-" + region, rated.publicId().toString(),
+                panel.publicId().toString(), rated.file().toString()));
+        traces.put(region, known);
     }
 
     /** A file with a sound row and one that is returned. */
@@ -191,7 +213,8 @@ final class TwoRegions {
 
     /** Whether what the variable names belongs to somebody; frameworks ({@code code}) are everybody's. */
     boolean isOfOneRegion(String variable) {
-        return Set.of("account", "achievement", "deposit", "proposal", "notice", "organisation", "course").contains(variable);
+        return Set.of("account", "achievement", "deposit", "proposal", "notice", "organisation", "course", "case", "rating", "panel", "file")
+                .contains(variable);
     }
 
     String fill(String pattern, Region region) {

@@ -7,6 +7,8 @@ import org.opencreditbank.bank.layout.Visitor.Place;
 final class Places {
     private static final Place CATALOGUE = new Place("/catalogue", "layout.place.catalogue");
 
+    private static final Place NOTICES = new Place("/notices", "access.place.notices");
+
     private Places() {}
 
     static List<Place> of(Role role) {
@@ -16,7 +18,9 @@ final class Places {
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
                         new Place("/issued", "access.place.issued"), CATALOGUE);
-            case PROVIDER, OFFICER, EXPERT -> List.of(new Place("/notices", "access.place.notices"), CATALOGUE);
+            case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), NOTICES, CATALOGUE);
+            case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), NOTICES, CATALOGUE);
+            case OFFICER -> List.of(NOTICES, CATALOGUE);
             case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), CATALOGUE);
             case ADMINISTRATOR ->
                 List.of(

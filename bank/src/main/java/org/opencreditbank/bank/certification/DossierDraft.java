@@ -92,6 +92,10 @@ record DossierDraft(
         return new DossierDraft(outcomes, hours, parts, more, units);
     }
 
+    boolean holds(UUID attachment) {
+        return files.stream().anyMatch(file -> file.attachment().equals(attachment));
+    }
+
     DossierDraft without(UUID attachment) {
         return new DossierDraft(outcomes, hours, parts,
                 files.stream().filter(file -> !file.attachment().equals(attachment)).toList(), units);

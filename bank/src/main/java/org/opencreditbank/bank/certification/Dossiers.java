@@ -3,6 +3,7 @@ package org.opencreditbank.bank.certification;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.certification.CertificationEvent;
@@ -71,6 +72,23 @@ class Dossiers {
                         """,
                 file.id(), CaseJson.write(draft));
         return true;
+    }
+
+    /** Changes what was typed, while the provider may write; empty where not. */
+    @Transactional
+    Optional<DossierDraft> change(UUID publicId, UnaryOperator<DossierDraft> change) {
+        var file = cases.hold(publicId);
+        var changed = change.apply(draft(file.id()));
+        return save(publicId, changed) ? Optional.of(changed) : Optional.empty();
+    }
+
+    /** Whether a file stands in a dossier that was handed in: then it stays. */
+    boolean isHandedIn(long caseId, UUID attachment) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                        select exists (select from certification.dossier
+                                        where case_id = ? and content->'files' @> jsonb_build_array(jsonb_build_object('attachment', ?::text)))
+                        """,
+                Boolean.class, caseId, attachment.toString()));
     }
 
     static boolean mayWrite(CaseFile file) {

@@ -70,6 +70,13 @@ class Ratings {
         };
     }
 
+    /** An expert gives a seat back. As with {@link #rate}, nobody asks how much of the case was seen. */
+    @Transactional
+    Reading<CaseFile> stepDown(UUID publicId, Seat seat, String reasons, Acting acting) {
+        var file = cases.hold(publicId);
+        return cases.take(file, file.events(), new CertificationEvent.StepDown(seat, reasons), Said.NOTHING, acting);
+    }
+
     /** Both ratings of the present cycle, once both are in; else none. */
     Map<Seat, RatingSheet> both(CaseFile file) {
         var sheets = new EnumMap<Seat, RatingSheet>(Seat.class);

@@ -1,0 +1,179 @@
+package org.opencreditbank.bank.certification;
+
+import static org.opencreditbank.bank.access.Audience.EXPERT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.access.Scope;
+import org.opencreditbank.bank.calendar.Today;
+import org.opencreditbank.bank.layout.Form;
+import org.opencreditbank.bank.layout.Frame;
+import org.opencreditbank.bank.layout.Page;
+import org.opencreditbank.bank.layout.Paging;
+import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.rulebook.Reading;
+import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.certification.CertificationEvent;
+import org.opencreditbank.rulebook.certification.RatingSheet;
+import org.opencreditbank.rulebook.certification.Task;
+import org.opencreditbank.rulebook.certification.Worth;
+import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.credit.Hours;
+import org.opencreditbank.rulebook.framework.Framework;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where experts rate. Until both ratings of a case are in, no page here depends on the other expert in any way. */
+@Controller
+class RatingPages {
+
+    private static final int SHOWN = 20;
+
+    private final ExpertSeats seats;
+    private final ExpertViews views;
+    private final WorkLists lists;
+    private final Ratings ratings;
+    private final CaseStore store;
+    private final CaseHistory history;
+    private final Today today;
+
+    RatingPages(
+            ExpertSeats seats,
+            ExpertViews views,
+            WorkLists lists,
+            Ratings ratings,
+            CaseStore store,
+            CaseHistory history,
+            Today today) {
+        this.seats = seats;
+        this.views = views;
+        this.lists = lists;
+        this.ratings = ratings;
+        this.store = store;
+        this.history = history;
+        this.today = today;
+    }
+
+    @GetMapping("/certification/ratings")
+    @OpenTo(EXPERT)
+    Page list(
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "0") long before,
+            @RequestParam(defaultValue = "") String done,
+            Scope scope,
+            Frame frame) {
+        long expert = ExpertSeats.expert(scope);
+        var listed = lists.of(scope, after);
+        var past = seats.past(expert, before > 0 ? before : Long.MAX_VALUE, SHOWN + 1);
+        var shown = past.subList(0, Math.min(SHOWN, past.size()));
+        return Page.of("certification/ratingList")
+                .with("todo", listed.items().stream().map(item -> toDo(item, frame.words())).toList())
+                .with("todoPaging", new Paging(
+                        after.isEmpty() ? null : frame.here("after", null),
+                        listed.next() == null ? null : frame.here("after", listed.next())))
+                .with("past", past(shown, expert, frame.words()))
+                .with("steppedDown", done.equals("stepped-down"))
+                .with("paging", new Paging(
+                        before > 0 ? frame.here("before", null) : null,
+                        past.size() > SHOWN ? frame.here("before", Long.toString(shown.getLast().id())) : null));
+    }
+
+    private static ApplicationLine.ToDo toDo(WorkLists.Item item, Words words) {
+        String room = item.task() == Task.RATE ? "/certification/ratings/" : "/certification/panels/";
+        return new ApplicationLine.ToDo(room + item.caseId(), item.number(), words.pick(item.title()),
+                words.text("certification.task." + item.task()), item.by(), item.overdue(), item.provisional());
+    }
+
+    /** Each with the address where it can still be looked at; when a course is judged anew, that is over. */
+    private List<ApplicationLine> past(List<ExpertSeats.Past> shown, long expert, Words words) {
+        var lines = new ArrayList<ApplicationLine>();
+        for (var each : shown) {
+            CaseFile file = store.get(each.id());
+            boolean rated = seats.seat(file, expert).isPresent();
+            boolean panel = !rated && seats.panel(file).contains(expert);
+            String address = rated ? "/certification/ratings/" + each.publicId() : panel ? "/certification/panels/" + each.publicId() : "";
+            String done = words.text(rated ? "certification.expert.rated" : panel ? "certification.expert.panel" : "certification.expert.past");
+            lines.add(new ApplicationLine(address, each.number(), words.pick(each.title()), done, "", ""));
+        }
+        return lines;
+    }
+
+    @GetMapping("/certification/ratings/{rating}")
+    @OpenTo(EXPERT)
+    Page rating(@PathVariable("rating") UUID publicId, @RequestParam(defaultValue = "") String done, Scope scope, Words words) {
+        var seated = seats.require(publicId, scope);
+        return page(seated, RatingForm.begun(views.claimed(seated.file())), "", words).with("done", done.equals("rated"));
+    }
+
+    private Page page(ExpertSeats.Seated seated, Form form, String computed, Words words) {
+        RatingView view = views.of(seated, words);
+        Page page = Page.of("certification/rating").with("view", view).with("form", form).with("computed", computed).with("done", false);
+        if (!view.standing().equals("both")) {
+            return page;
+        }
+        List<CaseHistory.Line> lines = history.of(seated.file(), CaseHistory.Viewer.EXPERT, words);
+        Page told = page.with("history", lines);
+        return PanelPages.latest(lines).map(compared -> told.with("compared", compared)).orElse(told);
+    }
+
+    @PostMapping("/certification/ratings/{rating}")
+    @OpenTo(EXPERT)
+    Page rate(@PathVariable("rating") UUID publicId, @RequestParam Map<String, String> fields, Scope scope, Words words) {
+        var seated = seats.require(publicId, scope);
+        Form typed = Form.typed(fields);
+        Framework framework = ratings.framework(seated.file());
+        RatingForm read = RatingForm.read(typed, framework, views.claimed(seated.file()));
+        if (!typed.value("do").equals("hand-in")) {
+            return page(seated, RatingForm.marked(typed, read.faults()), computed(read.sheet(), framework, words), words);
+        }
+        if (!read.faults().isEmpty()) {
+            return page(seated, RatingForm.marked(typed, read.faults()), "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return switch (handIn(seated, read.sheet(), scope)) {
+            case Ratings.HandedIn.Done(Worth _) -> Page.seeOther("/certification/ratings/" + publicId + "?done=rated");
+            case Ratings.HandedIn.Faulty(Map<String, Refusal> faults) ->
+                page(seats.require(publicId, scope), RatingForm.marked(typed, faults), "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        };
+    }
+
+    private Ratings.HandedIn handIn(ExpertSeats.Seated seated, RatingSheet sheet, Scope scope) {
+        var event = new CertificationEvent.StepDown(seated.seat(), "");
+        return ratings.rate(seated.file().publicId(), seated.seat(), sheet, Acting.of(scope, event, today.day()));
+    }
+
+    /** What the hours of the whole outcomes make, in a sentence. */
+    private static String computed(RatingSheet sheet, Framework framework, Words words) {
+        return computed(sheet.hours(), framework, words);
+    }
+
+    static String computed(Hours hours, Framework framework, Words words) {
+        Hours perCredit = framework.hoursPerCredit();
+        Credits credits = framework.creditFor(hours).orElseThrow();
+        return words.text("certification.computed", "hours", hours.toString(),
+                "per", perCredit == null ? "" : perCredit.toString(), "credits", credits.toString(),
+                "step", framework.step().size().toString(), "framework", framework.code());
+    }
+
+    @PostMapping("/certification/ratings/{rating}/step-down")
+    @OpenTo(EXPERT)
+    Page stepDown(@PathVariable("rating") UUID publicId, @RequestParam Map<String, String> fields, Scope scope, Words words) {
+        var seated = seats.require(publicId, scope);
+        String reasons = fields.getOrDefault("step-down", "").strip();
+        var event = new CertificationEvent.StepDown(seated.seat(), reasons);
+        return switch (ratings.stepDown(publicId, seated.seat(), reasons, Acting.of(scope, event, today.day()))) {
+            case Reading.Sound<CaseFile> _ -> Page.seeOther("/certification/ratings?done=stepped-down");
+            case Reading.Refused<CaseFile>(Refusal refusal) -> {
+                String field = refusal.code().equals("certification.reasons") ? "step-down" : "";
+                Form form = RatingForm.begun(views.claimed(seated.file())).mistake(field, refusal);
+                yield page(seated, form, "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+        };
+    }
+}
