@@ -30,7 +30,7 @@ final class Walk {
             }
             page.navigate(address + path.substring(1));
             found.add(path);
-            for (Object link : (List<?>) page.evaluate("() => [...document.querySelectorAll('a[href]')].map(a => a.href)")) {
+            for (Object link : (List<?>) page.evaluate("() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)")) {
                 String href = link.toString();
                 if (href.startsWith(address)) {
                     String next = URI.create(href.replaceAll("[?#].*", "")).getRawPath();

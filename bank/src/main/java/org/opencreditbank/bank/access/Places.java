@@ -9,6 +9,8 @@ final class Places {
 
     private static final Place NOTICES = new Place("/notices", "access.place.notices");
 
+    private static final Place WORK = new Place("/certification/work", "access.place.work");
+
     private Places() {}
 
     static List<Place> of(Role role) {
@@ -20,13 +22,14 @@ final class Places {
                         new Place("/issued", "access.place.issued"), CATALOGUE);
             case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), NOTICES, CATALOGUE);
             case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), NOTICES, CATALOGUE);
-            case OFFICER -> List.of(NOTICES, CATALOGUE);
-            case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), CATALOGUE);
+            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), NOTICES, CATALOGUE);
+            case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), WORK, CATALOGUE);
             case ADMINISTRATOR ->
                 List.of(
                         new Place("/administration", "access.place.administration"),
                         new Place("/deposits", "access.place.deposits"),
                         new Place("/branch", "access.place.branch"),
+                        WORK,
                         CATALOGUE);
         };
     }

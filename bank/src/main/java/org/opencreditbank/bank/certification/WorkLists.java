@@ -99,14 +99,14 @@ class WorkLists {
                            and t.due_from <= ?
                            and (? or t.provider_id = any (?))
                            and (t.task <> 'HEAR_APPEAL' or not ? = any (f.parts))
-                           and (t.due_by, t.case_id, t.task) > (?, ?, ?)
-                         order by t.due_by, t.case_id, t.task
+                           and (t.due_by, t.case_id, t.task, coalesce(t.subject, -1)) > (?, ?, ?, ?)
+                         order by t.due_by, t.case_id, t.task, coalesce(t.subject, -1)
                          limit ?
                         """,
                 Columns.of().texts(names(capacities)).texts(names(capacities)).value(watches).value(today.day()).value(today.day())
                         .value(scope.everywhere())
                         .longs(scope.organisations().stream().mapToLong(Long::longValue).toArray())
-                        .value(person).value(cursor.by()).value(cursor.caseId()).value(cursor.task()).value(PAGE + 1),
+                        .value(person).value(cursor.by()).value(cursor.caseId()).value(cursor.task()).value(cursor.subject()).value(PAGE + 1),
                 this::read);
         return listed(found);
     }
@@ -117,11 +117,11 @@ class WorkLists {
                         select f.public_id, f.number, f.title::text as title, f.provider_id, t.task, t.due_by, t.provisional, t.subject,
                                t.case_id, true as own
                           from certification.task t join certification.case_file f on f.id = t.case_id
-                         where t.person = ? and t.due_from <= ? and (t.due_by, t.case_id, t.task) > (?, ?, ?)
-                         order by t.due_by, t.case_id, t.task
+                         where t.person = ? and t.due_from <= ? and (t.due_by, t.case_id, t.task, coalesce(t.subject, -1)) > (?, ?, ?, ?)
+                         order by t.due_by, t.case_id, t.task, coalesce(t.subject, -1)
                          limit ?
                         """,
-                this::read, person, today.day(), cursor.by(), cursor.caseId(), cursor.task(), PAGE + 1));
+                this::read, person, today.day(), cursor.by(), cursor.caseId(), cursor.task(), cursor.subject(), PAGE + 1));
     }
 
     private record Found(Item item, long caseId) {}
@@ -132,7 +132,7 @@ class WorkLists {
             return new Listed(items, null);
         }
         var last = found.get(PAGE - 1);
-        return new Listed(items, new Cursor(last.item().by(), last.caseId(), last.item().task().name()).text());
+        return new Listed(items, Cursor.behind(last.item(), last.caseId()).text());
     }
 
     private Found read(ResultSet row, int number) throws SQLException {
@@ -149,21 +149,26 @@ class WorkLists {
     }
 
     /** Where a list goes on: after this task. */
-    private record Cursor(LocalDate by, long caseId, String task) {
+    private record Cursor(LocalDate by, long caseId, String task, int subject) {
+
+        static Cursor behind(Item item, long caseId) {
+            Integer subject = item.subject();
+            return new Cursor(item.by(), caseId, item.task().name(), subject == null ? -1 : subject);
+        }
 
         static Cursor of(String text) {
-            var parts = text.split("_", 3);
+            var parts = text.split("_", 4);
             try {
-                return parts.length == 3
-                        ? new Cursor(LocalDate.parse(parts[0]), Long.parseLong(parts[1]), parts[2])
-                        : new Cursor(LocalDate.EPOCH, 0, "");
+                return parts.length == 4
+                        ? new Cursor(LocalDate.parse(parts[0]), Long.parseLong(parts[1]), parts[3], Integer.parseInt(parts[2]))
+                        : new Cursor(LocalDate.EPOCH, 0, "", -1);
             } catch (DateTimeException | NumberFormatException unreadable) {
                 throw RefusedRequest.unsound(Refusal.of("request.cursor"));
             }
         }
 
         String text() {
-            return by + "_" + caseId + "_" + task;
+            return by + "_" + caseId + "_" + subject + "_" + task;
         }
     }
 }
