@@ -18,7 +18,7 @@ record Visitor(String name, String password, String cookies) {
 
     /** As the sample region lists its sign-ins: a name, a password, a role and whose it is. */
     private static final Pattern SIGN_IN = Pattern.compile(
-            "(?m)^ +(\\S+) +(\\S+) +(?:learner|registrar|branch staff|administrator), .+$");
+            "(?m)^ +(\\S+) +(\\S+) +(?:learner|registrar|branch staff|provider|officer|expert|administrator), .+$");
 
     /** Nobody in particular, and everybody whom the sample region lets in. */
     static List<Visitor> of(RunningBank bank) {
