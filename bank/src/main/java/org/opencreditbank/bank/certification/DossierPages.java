@@ -143,11 +143,17 @@ class DossierPages {
             case Dossiers.HandedIn.Faulty(Map<String, Refusal> faults) -> {
                 Form form = DossierForm.form(saved);
                 for (var fault : faults.entrySet()) {
-                    form = form.mistake(fault.getKey(), fault.getValue());
+                    form = form.mistake(fault.getKey(), named(fault.getKey(), fault.getValue(), words));
                 }
                 yield again(own.require(file.publicId(), scope), saved, form, words);
             }
         };
+    }
+
+    /** On top of the form a missing part is told by its name. */
+    private static Refusal named(String field, Refusal refusal, Words words) {
+        return refusal.code().equals("certification.dossier.part")
+                ? Refusal.of("certification.dossier.part.named", "part", words.text("certification." + field)) : refusal;
     }
 
     private static DossierPart part(String field) {

@@ -126,7 +126,7 @@ class ProviderPagesTest {
 
         var refused = provider.upload(dossier, unsoundHandIn(file), List.of());
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("href=\"#hours\"", "href=\"#part.SAMPLES\"", "href=\"#outcome.2\"");
+        assertThat(refused.body()).contains("href=\"#hours\"", "href=\"#part.SAMPLES\"", "This part is missing: Teachers.", "href=\"#outcome.2\"");
 
         assertThat(provider.upload(dossier, dossier(file, "more"), List.of(file("file.SAMPLES", "样例.txt", "a sample"))).body())
                 .contains("id=\"outcome.12\"", "样例.txt", "writes the report", "Both sums are the same: 46");
@@ -149,6 +149,7 @@ class ProviderPagesTest {
         var fields = dossier(file, "hand-in");
         fields.put("hours.practice", "10");
         fields.put("outcome.3.assessed", "");
+        fields.put("part.TEACHERS", "");
         return fields;
     }
 
