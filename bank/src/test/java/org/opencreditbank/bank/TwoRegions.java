@@ -208,10 +208,10 @@ final class TwoRegions {
     }
 
     boolean knows(String variable) {
-        return isOfOneRegion(variable) || variable.equals("code");
+        return isOfOneRegion(variable) || Set.of("code", "entry").contains(variable);
     }
 
-    /** Whether what the variable names belongs to somebody; frameworks ({@code code}) are everybody's. */
+    /** Whether what the variable names belongs to somebody; frameworks ({@code code}) and register entries are everybody's. */
     boolean isOfOneRegion(String variable) {
         return Set.of("account", "achievement", "deposit", "proposal", "notice", "organisation", "course", "case", "rating", "panel", "file")
                 .contains(variable);

@@ -11,6 +11,8 @@ final class Places {
 
     private static final Place WORK = new Place("/certification/work", "access.place.work");
 
+    private static final Place REGISTER = new Place("/register", "layout.place.register");
+
     private Places() {}
 
     static List<Place> of(Role role) {
@@ -20,10 +22,10 @@ final class Places {
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
                         new Place("/issued", "access.place.issued"), CATALOGUE);
-            case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), NOTICES, CATALOGUE);
-            case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), NOTICES, CATALOGUE);
-            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), NOTICES, CATALOGUE);
-            case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), WORK, CATALOGUE);
+            case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), NOTICES, REGISTER, CATALOGUE);
+            case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), NOTICES, REGISTER, CATALOGUE);
+            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), NOTICES, REGISTER, CATALOGUE);
+            case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), WORK, REGISTER, CATALOGUE);
             case ADMINISTRATOR ->
                 List.of(
                         new Place("/administration", "access.place.administration"),

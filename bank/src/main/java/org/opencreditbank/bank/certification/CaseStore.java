@@ -88,6 +88,15 @@ class CaseStore {
                 CaseStore::read);
     }
 
+    /** Cases on public notice, those that end soonest first; while an appeal is heard the notice goes on. */
+    List<CaseFile> onNotice(int limit) {
+        return jdbc.query(SELECT + """
+                        where not ended and (stage = 'notice' or stage = 'appeal' and state->'stage'->'stands'->>'stage' = 'notice')
+                        order by coalesce(state->'stage'->>'until', state->'stage'->'stands'->>'until'), id limit ?
+                        """,
+                CaseStore::read, limit);
+    }
+
     /** All cases, newest first, before an id. */
     List<CaseFile> all(long beforeId, int limit) {
         return jdbc.query(SELECT + "where id < ? order by id desc limit ?", CaseStore::read, beforeId, limit);
