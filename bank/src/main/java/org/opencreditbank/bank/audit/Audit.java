@@ -184,5 +184,25 @@ public class Audit {
                     keep(breaches, new Breach(
                             "audit.placement", 0, "placement " + row.getInt(1) + " is not what the catalogue says"));
                 });
+        // A decision that left earlier deposits as they were.
+        jdbc.query(
+                """
+                select a.learner_id, a.id
+                from catalogue.placement p
+                join achievement.placement u on u.placement_id = p.id
+                join catalogue.course_version v on v.id = p.version_id
+                join achievement.achievement a on a.course_id = v.course_id
+                join evidence.batch b on b.id = a.batch_id and b.recorded_at < p.deposited_since
+                left join lateral (
+                    select c.placements from achievement.change c
+                    where c.learner_id = a.learner_id and c.achievement_id = a.id
+                    order by c.number desc limit 1) c on true
+                where u.id = any (a.placements) or u.id = any (c.placements)
+                order by a.id
+                """,
+                row -> {
+                    keep(breaches, new Breach("audit.placement", row.getLong(1), "achievement " + row.getLong(2)
+                            + " was deposited before the decision it is certified by, which left it as it was"));
+                });
     }
 }

@@ -2,6 +2,7 @@ package org.opencreditbank.bank.catalogue;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class CatalogueApi {
             List<ArrowJson> pairs) {}
 
     record PlacementJson(UUID id, String framework, String level, String credits, String basis, String decider, LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to, @Nullable Instant depositedSince) {}
 
     record PartJson(Map<String, String> name, @Nullable String hours, boolean exemptible) {}
 
@@ -201,7 +202,8 @@ class CatalogueApi {
         var framework = frameworks.get(placement.framework());
         return new PlacementJson(placement.id(), placement.framework(),
                 framework == null ? placement.level().toString() : FrameworkReader.label(placement.level(), framework),
-                placement.credits().toString(), Mapping.word(placement.basis()), placement.decider(), placement.from(), placement.to());
+                placement.credits().toString(), Mapping.word(placement.basis()), placement.decider(), placement.from(), placement.to(),
+                placement.depositedSince());
     }
 
     private static OrganisationJson json(Organisation organisation, Map<Long, String> codes) {

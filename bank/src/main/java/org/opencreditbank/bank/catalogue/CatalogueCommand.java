@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "catalogue",
         description = {
-            "Loads frameworks, level maps and courses from readable files (YAML), or writes the catalogue as one.",
+            "Loads frameworks, level maps, certification units and courses from readable files (YAML), or writes the catalogue as one.",
             "Loading is all or nothing, adds and changes but never removes. Exit code 0: done; 1: faults, all of them listed."
         },
         footer = {
@@ -56,9 +56,10 @@ public final class CatalogueCommand extends BankCommand {
         }
         var deed = new Deed(new Actor.CommandLine(System.getProperty("user.name", "unknown")), "catalogue files");
         return switch (files.load(contents, deed)) {
-            case CatalogueFiles.Load.Done(var frameworks, var maps, var courses) -> {
+            case CatalogueFiles.Load.Done(var frameworks, var maps, var units, var courses) -> {
                 print(out, "frameworks", frameworks);
                 print(out, "level maps", maps);
+                print(out, "units", units);
                 print(out, "courses", courses);
                 yield 0;
             }

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The catalogue as readable files: lists {@code frameworks}, {@code maps} and {@code courses}, in any of them. Loading is all or
+ * The catalogue as readable files: lists {@code frameworks}, {@code maps}, {@code units} and {@code courses}, in any of them. Loading is all or
  * nothing, adds and changes but never removes, and changes nothing the second time.
  */
 @Component
@@ -39,7 +39,7 @@ public class CatalogueFiles {
     /** How a load ended. */
     public sealed interface Load {
         /** Everything is in. */
-        record Done(Count frameworks, Count maps, Count courses) implements Load {}
+        record Done(Count frameworks, Count maps, Count units, Count courses) implements Load {}
 
         /** Nothing was changed. */
         record Faulty(List<Fault> faults) implements Load {}
@@ -60,16 +60,18 @@ public class CatalogueFiles {
     private final Frameworks frameworks;
     private final CourseStore store;
     private final CourseWriter writer;
+    private final UnitFiles units;
     private final ApplicationEventPublisher events;
     private final ZoneId zone;
 
-    CatalogueFiles(JdbcTemplate jdbc, Organisations organisations, Frameworks frameworks, CourseStore store, CourseWriter writer,
+    CatalogueFiles(JdbcTemplate jdbc, Organisations organisations, Frameworks frameworks, CourseStore store, CourseWriter writer, UnitFiles units,
             ApplicationEventPublisher events, @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
         this.jdbc = jdbc;
         this.organisations = organisations;
         this.frameworks = frameworks;
         this.store = store;
         this.writer = writer;
+        this.units = units;
         this.events = events;
         this.zone = ZoneId.of(zone);
     }
@@ -92,6 +94,8 @@ public class CatalogueFiles {
         var knownMaps = frameworks.maps();
         var readMaps = readMaps(roots, allFrameworks, knownMaps);
 
+        var today = LocalDate.now(zone);
+        var readUnits = units.read(roots, allFrameworks, today);
         var ids = organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::id));
         var readCourses = readCourses(roots, new CourseReader(allFrameworks, ids.keySet()));
         var touched = readCourses.stream().map(read -> ids.get(read.what().organisation())).filter(Objects::nonNull)
@@ -100,7 +104,7 @@ public class CatalogueFiles {
             events.publishEvent(new CoursesChanging(touched));
         }
         var knownCourses = knownCourses(touched);
-        var changes = merge(readCourses, knownCourses, LocalDate.now(zone));
+        var changes = merge(readCourses, knownCourses, today);
         roots.forEach(Mapping::nothingElse);
         if (!faults.none()) {
             return new Load.Faulty(faults.list());
@@ -108,12 +112,13 @@ public class CatalogueFiles {
 
         var frameworkCount = write(readFrameworks, knownFrameworks.values(), Framework::code, framework -> frameworks.write(framework, deed));
         var mapCount = write(readMaps, knownMaps, CatalogueFiles::edition, map -> frameworks.write(map, deed));
+        units.write(readUnits, deed);
         var added = writer.write(changes, course -> Objects.requireNonNull(ids.get(course.organisation())), deed);
         if (!added.isEmpty()) {
             events.publishEvent(new PlacementsAdded(added, deed));
         }
         int fresh = (int) changes.stream().filter(course -> course.id() == 0).count();
-        return new Load.Done(frameworkCount, mapCount,
+        return new Load.Done(frameworkCount, mapCount, readUnits.count(),
                 new Count(fresh, changes.size() - fresh, readCourses.size() - changes.size()));
     }
 
@@ -127,7 +132,7 @@ public class CatalogueFiles {
     public String export() {
         var all = frameworks.all();
         var ids = jdbc.queryForList("select id from catalogue.course where known order by organisation_id, code", Long.class);
-        return CatalogueText.write(all, frameworks.maps(), store.byIds(ids).values());
+        return CatalogueText.write(all, frameworks.maps(), units.all(), store.byIds(ids).values());
     }
 
     /** The courses of one organisation, as a file. */
@@ -135,7 +140,7 @@ public class CatalogueFiles {
     public String export(long organisationId) {
         var ids = jdbc.queryForList("select id from catalogue.course where known and organisation_id = ? order by code", Long.class,
                 organisationId);
-        return CatalogueText.write(frameworks.all(), List.of(), store.byIds(ids).values(), false);
+        return CatalogueText.write(frameworks.all(), List.of(), List.of(), store.byIds(ids).values(), false);
     }
 
     private List<Framework> readFrameworks(List<Mapping> roots, Map<String, Framework> known) {

@@ -26,16 +26,22 @@ final class CatalogueText {
         this.frameworks = frameworks.stream().collect(Collectors.toMap(Framework::code, Function.identity()));
     }
 
-    static String write(Collection<Framework> frameworks, Collection<LevelMap> maps, Collection<Course> courses) {
-        return write(frameworks, maps, courses, true);
+    static String write(
+            Collection<Framework> frameworks, Collection<LevelMap> maps, Collection<Unit> units, Collection<Course> courses) {
+        return write(frameworks, maps, units, courses, true);
     }
 
     /** @param frameworksToo whether the frameworks are written or only referred to */
     static String write(
-            Collection<Framework> frameworks, Collection<LevelMap> maps, Collection<Course> courses, boolean frameworksToo) {
+            Collection<Framework> frameworks,
+            Collection<LevelMap> maps,
+            Collection<Unit> units,
+            Collection<Course> courses,
+            boolean frameworksToo) {
         var text = new CatalogueText(frameworks);
         text.yaml.list("frameworks", frameworksToo ? frameworks : List.of(), text::framework);
         text.yaml.list("maps", maps, text::map);
+        text.yaml.list("units", units, new UnitText(text.yaml, text.frameworks)::unit);
         text.yaml.list("courses", courses, text::course);
         return text.yaml.toString();
     }

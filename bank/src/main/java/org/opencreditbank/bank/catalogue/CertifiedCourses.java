@@ -116,7 +116,8 @@ public class CertifiedCourses {
     public boolean isTaken(long versionId, String framework, LocalDate from) {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                         select exists (select from catalogue.placement p join catalogue.framework f on f.id = p.framework_id
-                                        where p.version_id = ? and f.code = ? and p.basis = 'CERTIFIED' and p.valid_from = ?)
+                                        where p.version_id = ? and f.code = ? and p.basis = 'CERTIFIED' and p.valid_from = ?
+                                          and not p.never_began)
                         """,
                 Boolean.class, versionId, framework, from));
     }
@@ -150,13 +151,15 @@ public class CertifiedCourses {
         var changed = new Course(course.id(), course.publicId(), course.organisation(), course.code(), course.kind(), course.name(),
                 course.field(), course.known(), versions);
         var added = writer.write(List.of(changed), _ -> organisation, deed);
+        // The decision was made about the version as it stands.
+        catalogue.markUsed(List.of(versionId));
         events.publishEvent(new PlacementsAdded(added, deed));
         return added.getFirst().placement().id();
     }
 
     /**
      * Ends a certified placement before its time, in the caller's transaction; results certified by it keep what they have. One that ends
-     * earlier already stays as it is.
+     * earlier already stays as it is; one that has not begun by then counts for no day, and another may begin on its first.
      *
      * @param lastDay not before today
      */
@@ -168,8 +171,12 @@ public class CertifiedCourses {
                         """,
                 Long.class, placement).stream().findFirst().orElseThrow(() -> new NoSuchElementException("placement " + placement));
         lock(organisationOf(course));
-        int ended = jdbc.update("update catalogue.placement set valid_to = greatest(?, valid_from) where id = ? and valid_to > ?",
-                lastDay, placement, lastDay);
+        int ended = jdbc.update("""
+                        update catalogue.placement
+                           set valid_to = case when valid_from > ? then valid_to else ? end, never_began = valid_from > ?
+                         where id = ? and not never_began and (valid_to is null or valid_to > ?)
+                        """,
+                lastDay, lastDay, lastDay, placement, lastDay);
         if (ended > 0) {
             jdbc.update("insert into catalogue.change (course_id, subject, after, actor, cause) values (?, 'placement ended', ?::jsonb, ?, ?)",
                     course, JsonMapper.shared().writeValueAsString(Map.of("placement", placement, "to", lastDay.toString())),

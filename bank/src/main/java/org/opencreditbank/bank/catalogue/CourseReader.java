@@ -57,7 +57,7 @@ final class CourseReader {
         return new Course(0, Course.UNSTORED, organisation, code, kind, name, field, true, versions);
     }
 
-    private static @Nullable FieldOfStudy field(Mapping mapping) {
+    static @Nullable FieldOfStudy field(Mapping mapping) {
         var scheme = mapping.text("scheme");
         var field = mapping.valueIfAny("code", code -> FieldOfStudy.read(scheme, code));
         if (!mapping.has("code")) {
@@ -163,7 +163,7 @@ final class CourseReader {
         return part;
     }
 
-    private static Validity validity(Mapping mapping) {
+    static Validity validity(Mapping mapping) {
         var from = mapping.date("from");
         LocalDate to = mapping.dateIfAny("to");
         if (to != null && to.isBefore(from)) {

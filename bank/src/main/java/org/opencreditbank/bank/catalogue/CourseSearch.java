@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.rulebook.credit.CreditClass;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -77,6 +81,54 @@ public class CourseSearch {
                 + " limit " + COUNTED + ") found";
         var count = jdbc.queryForObject(sql, Integer.class, parameters.toArray());
         return count == null ? 0 : count;
+    }
+
+    /**
+     * A course that is certified and much like another.
+     *
+     * @param shared how much of the other's names' pieces it has, from 0 to 1
+     * @param sameField whether it is of the same broad field
+     */
+    public record Similar(Course course, double shared, boolean sameField) {}
+
+    /**
+     * The courses with a certified placement, in force or not, that are most like one with these names: those whose names share the
+     * most pieces first, where one of the same field counts double.
+     *
+     * @param names in all languages
+     * @param field two digits of it are enough; may be absent
+     * @param besides public id of a course that is left out; may be absent
+     * @param limit from 1 to {@link #MOST}
+     */
+    public List<Similar> similar(Collection<String> names, @Nullable FieldOfStudy field, @Nullable UUID besides, int limit) {
+        var grams = new TreeSet<String>();
+        names.forEach(name -> grams.addAll(CourseGrams.ofText(CourseGrams.normalise(name.substring(0, Math.min(name.length(), LONGEST))))));
+        // Single characters stand in half of all names: they would find everything and say nothing.
+        grams.removeIf(gram -> gram.codePointCount(0, gram.length()) < 2);
+        record Match(long id, double shared, boolean sameField) {}
+        var matches = jdbc.query("""
+                        with wanted as (select ?::text[] as grams, ?::text as scheme, ?::text as field)
+                        select c.id, found.shared::float8 / greatest(cardinality(wanted.grams), 1) as shared,
+                               coalesce(c.field_scheme = wanted.scheme and left(c.field_code, 2) = left(wanted.field, 2), false) as same
+                          from wanted
+                         cross join catalogue.course c
+                         cross join lateral (select count(*) as shared from unnest(wanted.grams) as gram where gram = any (c.grams)) found
+                         where c.known and c.grams && wanted.grams and c.public_id is distinct from ?
+                           and exists (select from catalogue.course_version v join catalogue.placement p on p.version_id = v.id
+                                        where v.course_id = c.id and p.basis = 'CERTIFIED' and not p.never_began)
+                         order by shared * case when coalesce(c.field_scheme = wanted.scheme
+                                                          and left(c.field_code, 2) = left(wanted.field, 2), false) then 2 else 1 end desc,
+                                  c.code, c.id
+                         limit ?
+                        """,
+                Columns.of().texts(grams.toArray(String[]::new)).value(field == null ? null : field.scheme())
+                        .value(field == null ? null : field.code()).value(besides).value(Math.clamp(limit, 1, MOST)),
+                (row, _) -> new Match(row.getLong(1), row.getDouble(2), row.getBoolean(3)));
+        var courses = store.byIds(matches.stream().map(Match::id).toList());
+        return matches.stream()
+                .filter(match -> courses.containsKey(match.id()))
+                .map(match -> new Similar(Objects.requireNonNull(courses.get(match.id())), match.shared(), match.sameField()))
+                .toList();
     }
 
     private static String condition(Wanted wanted, List<@Nullable Object> parameters) {

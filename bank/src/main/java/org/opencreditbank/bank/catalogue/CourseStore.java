@@ -116,7 +116,7 @@ class CourseStore {
                           from catalogue.placement p
                           join catalogue.framework f on f.id = p.framework_id
                           join catalogue.course_version v on v.id = p.version_id
-                         where v.course_id = any (?)
+                         where v.course_id = any (?) and not p.never_began
                         """,
                 Columns.of().longs(courses), (row, _) -> new OfVersion<>(row.getLong(1), new Placement(
                         row.getObject(2, UUID.class), row.getString(3), new Level(row.getShort(4)), new Credits(row.getLong(5)),

@@ -88,13 +88,15 @@ public class Frameworks {
         return database.sql("select exists (select from catalogue.framework)").query(Boolean.class).single();
     }
 
-    /** Whether any course is placed in it; then its numbers never change. */
+    /** Whether any course or unit is placed in it; then its numbers never change. */
     boolean isUsed(String code) {
         return database.sql("""
                         select exists (select from catalogue.placement p join catalogue.framework f on f.id = p.framework_id
                                         where f.code = ?)
+                            or exists (select from catalogue.unit_version v join catalogue.framework f on f.id = v.framework_id
+                                        where f.code = ?)
                         """)
-                .param(code).query(Boolean.class).single();
+                .param(code).param(code).query(Boolean.class).single();
     }
 
     void write(Framework framework, Deed deed) {

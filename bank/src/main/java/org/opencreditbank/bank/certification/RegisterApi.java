@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.certification;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The register for programs. A list's {@code next} is handed back as {@code after}. */
 @RestController
+@Tag(name = "certification")
 class RegisterApi {
 
     record Entries(List<RegisterPages.EntryJson> items, @Nullable String next) {}

@@ -142,6 +142,9 @@ public class SampleRegion {
                 instanceof OrganisationFiles.Load.Faulty(var faults)) {
             throw new IllegalStateException("the sample's organisations: " + faults);
         }
+        if (catalogueFiles.load(file("units.yaml"), DEED) instanceof CatalogueFiles.Load.Faulty(var faults)) {
+            throw new IllegalStateException("the sample's certification units: " + faults);
+        }
         if (catalogueFiles.load(file("courses.yaml"), DEED) instanceof CatalogueFiles.Load.Faulty(var faults)) {
             throw new IllegalStateException("the sample's courses: " + faults);
         }

@@ -35,10 +35,12 @@ public final class CatalogueBench {
     final Frameworks frameworks = new Frameworks(database.client());
     final CourseStore store = new CourseStore(database.jdbc(), organisations);
     public final Catalogue catalogue = new Catalogue(database.jdbc(), store);
+    private final UnitStore unitStore = new UnitStore(database.jdbc());
+    final Units units = new Units(database.jdbc(), unitStore);
     /** What was published. */
     public final List<Object> events = new ArrayList<>();
     final CatalogueFiles files = new CatalogueFiles(database.jdbc(), organisations, frameworks, store,
-            new CourseWriter(database.jdbc()), events::add, "Asia/Shanghai");
+            new CourseWriter(database.jdbc()), new UnitFiles(unitStore), events::add, "Asia/Shanghai");
     public final long organisation = organisations
             .enter(OrganisationEntry.of("OU", "Open university", "开放大学", OrganisationRole.TEACHES), "task/test", "test").id();
 

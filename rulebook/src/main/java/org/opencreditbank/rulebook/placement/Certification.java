@@ -30,8 +30,8 @@ public sealed interface Certification {
      * It was passed, but nobody has said what it is worth; it waits for a placement.
      *
      * @param version absent where no version of the course was valid then, or the course is unknown
-     * @param reason {@code placement.course-unknown}, {@code placement.outside-versions}, {@code placement.none} or
-     *     {@code placement.outside-validity}
+     * @param reason {@code placement.course-unknown}, {@code placement.outside-versions}, {@code placement.none},
+     *     {@code placement.outside-validity} or {@code placement.decided-later}
      */
     record Unplaced(@Nullable CourseVersion version, Refusal reason, List<Doubt> doubts) implements Certification {}
 }

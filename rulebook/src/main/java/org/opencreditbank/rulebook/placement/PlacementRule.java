@@ -64,16 +64,21 @@ public final class PlacementRule {
                 .toList();
         List<Placement> placements = placementsAt(open, happened);
         if (placements.isEmpty()) {
-            boolean none = open.isEmpty();
-            return new Certification.Unplaced(
-                    version,
-                    Refusal.of(none ? "placement.none" : "placement.outside-validity"),
-                    none ? List.of() : List.of(OUTSIDE));
+            return unplaced(version, happened);
         }
         for (Placement placement : placements) {
             partly |= placement.validity().of(happened) == Standing.PARTLY;
         }
         return new Certification.Placed(version, placements, partly ? List.of(PARTLY) : List.of());
+    }
+
+    private static Certification.Unplaced unplaced(CourseVersion version, HappenedOn happened) {
+        if (version.placements().isEmpty()) {
+            return new Certification.Unplaced(version, Refusal.of("placement.none"), List.of());
+        }
+        return placementsAt(version.placements(), happened).isEmpty()
+                ? new Certification.Unplaced(version, Refusal.of("placement.outside-validity"), List.of(OUTSIDE))
+                : new Certification.Unplaced(version, Refusal.of("placement.decided-later"), List.of());
     }
 
     private static @Nullable CourseVersion versionAt(List<CourseVersion> versions, HappenedOn happened) {
