@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,6 +90,17 @@ final class BankServer implements AutoCloseable {
 
     /** Processor time that PostgreSQL's processes have used so far, those that have ended included. */
     double databaseCpuSeconds() throws IOException {
+        while (true) {
+            try {
+                return databaseTicks() / 100.0;
+            } catch (NoSuchFileException ended) {
+                // A process has ended since they were listed: its time is its parent's now, so all are read anew.
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private long databaseTicks() throws IOException {
         long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).getFirst());
         long ticks = 0;
         List<Long> processes = new ArrayList<>(List.of(postmaster));
@@ -101,7 +113,7 @@ final class BankServer implements AutoCloseable {
                 ticks += Long.parseLong(fields[field]);
             }
         }
-        return ticks / 100.0;
+        return ticks;
     }
 
     /** Runs a sub-command on this bank and waits for it. */
