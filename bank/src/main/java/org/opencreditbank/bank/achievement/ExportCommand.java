@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.commandline.BankCommand;
+import org.opencreditbank.bank.commandline.ProgressLine;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,15 +56,14 @@ public final class ExportCommand extends BankCommand {
             return 0;
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        var line = new ProgressLine(out);
         long lines;
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-            lines = export.write(stream, deed, written -> {
-                out.print("\r" + written);
-                out.flush();
-            });
+            lines = export.write(stream, deed, written -> line.show(() -> "%,d achievements".formatted(written)));
         }
+        line.clear();
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        out.println("\r" + lines + " achievements written to " + file);
+        out.println(lines + " achievements written to " + file);
         return 0;
     }
 

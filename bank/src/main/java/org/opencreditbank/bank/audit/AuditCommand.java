@@ -3,6 +3,7 @@ package org.opencreditbank.bank.audit;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.opencreditbank.bank.commandline.BankCommand;
+import org.opencreditbank.bank.commandline.ProgressLine;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 
@@ -20,29 +21,21 @@ import picocli.CommandLine.Command;
         footer = {"", "Examples:", "  ./creditbank audit"})
 public final class AuditCommand extends BankCommand {
 
-    private static final long TOLD_EVERY_NS = 500_000_000L;
-
-    private long toldAt;
-
     /** For picocli. */
     public AuditCommand() {}
 
     @Override
     protected int run(ApplicationContext bank, PrintWriter out) {
         long start = System.nanoTime();
-        AuditReport report = bank.getBean(Audit.class).run((rows, share) -> {
-            long now = System.nanoTime();
-            if (now - toldAt > TOLD_EVERY_NS) {
-                toldAt = now;
-                out.printf(Locale.ROOT, "\r%3.0f %%  %,d rows  %,.0f rows/s ", share * 100, rows, rate(rows, now - start));
-                out.flush();
-            }
-        });
+        var line = new ProgressLine(out);
+        AuditReport report = bank.getBean(Audit.class).run((rows, share) -> line.show(() -> String.format(
+                Locale.ROOT, "%3.0f %%  %,d rows  %,.0f rows/s", share * 100, rows, rate(rows, System.nanoTime() - start))));
+        line.clear();
         long rows = report.rows().achievements() + report.rows().changes() + report.rows().transfers();
         long took = System.nanoTime() - start;
         out.printf(
                 Locale.ROOT,
-                "\r%,d achievements, %,d changes, %,d transfers, %,d batches in %.1f s (%,.0f rows/s)%n",
+                "%,d achievements, %,d changes, %,d transfers, %,d batches in %.1f s (%,.0f rows/s)%n",
                 report.rows().achievements(),
                 report.rows().changes(),
                 report.rows().transfers(),

@@ -2,6 +2,7 @@ package org.opencreditbank.bank.branch;
 
 import java.io.PrintWriter;
 import org.opencreditbank.bank.commandline.BankCommand;
+import org.opencreditbank.bank.commandline.ProgressLine;
 import org.opencreditbank.bank.learner.KeyRotation;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -41,11 +42,11 @@ public final class KeysCommand extends BankCommand {
 
     private static int rotate(KeyRotation rotation, PrintWriter out) {
         long size = rotation.size();
-        short epoch = rotation.rotate(done -> {
-            out.printf("\r%,d of %,d secrets wrapped", Math.min(done, size), size);
-            out.flush();
-        });
-        out.printf("%nEpoch %d has begun; the keys of earlier epochs are destroyed.%n", epoch);
+        var line = new ProgressLine(out);
+        short epoch = rotation.rotate(
+                done -> line.show(() -> "%,d of %,d secrets wrapped".formatted(Math.min(done, size), size)));
+        line.clear();
+        out.printf("Epoch %d has begun; the keys of earlier epochs are destroyed.%n", epoch);
         return 0;
     }
 }
