@@ -1,22 +1,18 @@
 package org.opencreditbank.bank.achievement;
 
-import java.nio.ByteBuffer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.learner.PersonKeys;
 import org.opencreditbank.bank.ledger.Ledger;
-import org.opencreditbank.bank.ledger.LedgerCodes;
 import org.opencreditbank.bank.ledger.Transfer;
 import org.opencreditbank.bank.ledger.UnitOfAccount;
 import org.opencreditbank.proof.BrokenSealException;
@@ -24,7 +20,6 @@ import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.rulebook.achievement.AchievementEvent;
 import org.opencreditbank.rulebook.achievement.AchievementLife;
 import org.opencreditbank.rulebook.achievement.AchievementState;
-import org.opencreditbank.rulebook.achievement.HappenedOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -36,34 +31,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class AchievementAudit {
 
-    private static final String ACCEPTANCES =
-            """
-            select a.learner_id, a.id, a.public_id, a.record_key, a.course_id, 0 as number, a.public_id as event,
-                   null::smallint as kind, 1 as state, null::uuid as superseded_by, a.content_mac, a.batch_id,
-                   a.leaf_position, a.happened_on, a.attempt, a.holding, a.outcome, a.class, a.assurance, a.placements,
-                   a.sealed
-            from achievement.achievement a where a.learner_id >= ? and a.learner_id < ?
-            """;
-    private static final String CHANGES =
-            """
-            select c.learner_id, c.achievement_id as id, c.id as public_id, c.content_mac as record_key, 0 as course_id,
-                   c.number, c.id as event, c.kind, c.state, c.superseded_by, c.content_mac, c.batch_id,
-                   c.leaf_position, c.happened_on, c.attempt, c.holding, c.outcome, c.class, c.assurance, c.placements,
-                   c.sealed
-            from achievement.change c where c.learner_id >= ? and c.learner_id < ?
-            order by c.learner_id, c.achievement_id, c.number
-            """;
-
     private final JdbcTemplate jdbc;
     private final PersonKeys keys;
     private final PlacementStore placements;
     private final Ledger ledger;
+    private final AuditedRows audited;
 
     AchievementAudit(JdbcTemplate jdbc, PersonKeys keys, PlacementStore placements, Ledger ledger) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.placements = placements;
         this.ledger = ledger;
+        this.audited = new AuditedRows(jdbc, placements);
     }
 
     /** How many rows of each kind were looked at. */
@@ -84,16 +63,16 @@ public class AchievementAudit {
 
     /** Looks at all rows of learners from one id to before another, within the caller's transaction. */
     public Count check(long fromLearner, long beforeLearner, LeafSums sums, Consumer<Breach> breaches) {
-        Map<Long, Story> stories = new TreeMap<>();
+        Map<Long, Story> stories = new LinkedHashMap<>();
         long achievements = 0;
-        for (AuditedRow row : jdbc.query(ACCEPTANCES, (row, _) -> row(row), fromLearner, beforeLearner)) {
+        for (AuditedRow row : audited.acceptances(fromLearner, beforeLearner)) {
             var story = new Story(new ArrayList<>(List.of(row)), new ArrayList<>());
             if (stories.put(row.achievementId(), story) != null) {
                 breaches.accept(new Breach("audit.identity", row.learnerId(), row.name() + " stands twice"));
             }
             achievements++;
         }
-        List<AuditedRow> changes = jdbc.query(CHANGES, (row, _) -> row(row), fromLearner, beforeLearner);
+        List<AuditedRow> changes = audited.changes(fromLearner, beforeLearner);
         for (AuditedRow change : changes) {
             Story story = stories.get(change.achievementId());
             if (story == null || story.rows().getFirst().learnerId() != change.learnerId()) {
@@ -334,32 +313,5 @@ public class AchievementAudit {
         } catch (BrokenSealException | IllegalArgumentException | IndexOutOfBoundsException broken) {
             return false;
         }
-    }
-
-    private AuditedRow row(ResultSet row) throws SQLException {
-        int kind = row.getInt("kind");
-        @Nullable ChangeKind changed = row.wasNull() ? null : ChangeKind.of(kind);
-        return new AuditedRow(
-                row.getLong("learner_id"),
-                row.getLong("id"),
-                row.getObject("public_id", UUID.class),
-                row.getObject("record_key", UUID.class),
-                row.getLong("course_id"),
-                row.getInt("number"),
-                row.getObject("event", UUID.class),
-                changed,
-                AchievementCodes.state(row.getInt("state")),
-                row.getObject("superseded_by", UUID.class),
-                row.getObject("content_mac", UUID.class),
-                row.getLong("batch_id"),
-                row.getInt("leaf_position"),
-                HappenedOn.ofPacked(row.getInt("happened_on")),
-                row.getInt("attempt"),
-                row.getInt("holding"),
-                AchievementCodes.outcome(row.getInt("outcome")),
-                LedgerCodes.creditClass(row.getInt("class")),
-                AchievementCodes.assurance(row.getInt("assurance")),
-                placements.byIds(HeldStore.ints(row.getArray("placements"))),
-                ByteBuffer.wrap(row.getBytes("sealed")));
     }
 }

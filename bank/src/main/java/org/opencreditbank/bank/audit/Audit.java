@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Audit {
 
-    private static final long LEARNERS_AT_ONCE = 1_000;
+    private static final long LEARNERS_AT_ONCE = 250;
 
     /** Beyond this many breaches of a kind, more only cost memory. */
     private static final int MOST_BREACHES = 100_000;
