@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.calendar.Today;
+import org.opencreditbank.bank.catalogue.FieldNames;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Frame;
 import org.opencreditbank.bank.layout.Page;
@@ -129,7 +130,7 @@ class ApplicationPages {
         objections.addAll(file.state().answers().keySet());
         return new ApplicationView(
                 address(file), file.events(), file.number(), words.pick(file.title()), file.courseCode(),
-                words.text("certification.class." + file.creditClass()), file.field().code(),
+                words.text("certification.class." + file.creditClass()), FieldNames.of(file.field(), words),
                 words.text("certification.level-of", "framework", file.framework(), "level", worths.level(file.framework(), file.level())),
                 own.standing(file, words), file.state().stage() instanceof Stage.Ended,
                 own.toDo(file).stream().map(due -> toDo(file, due, words)).toList(),

@@ -4,11 +4,11 @@ import static org.opencreditbank.bank.access.Audience.PROVIDER;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.catalogue.Catalogue;
+import org.opencreditbank.bank.catalogue.FieldNames;
 import org.opencreditbank.bank.catalogue.Frameworks;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Page;
@@ -70,11 +70,6 @@ class ApplyPages {
         for (var each : CreditClass.values()) {
             classes.put(each.name(), words.text("certification.class." + each));
         }
-        var broad = new TreeMap<String, String>();
-        for (int code = 0; code <= 10; code++) {
-            String digits = code < 10 ? "0" + code : "10";
-            broad.put(digits, words.text("certification.isced." + digits));
-        }
         var which = new LinkedHashMap<String, String>();
         which.put("new", words.text("certification.apply.which.new"));
         which.put("known", words.text("certification.apply.which.known"));
@@ -83,7 +78,7 @@ class ApplyPages {
                 .with("which", which)
                 .with("classes", classes)
                 .with("levels", levels(words))
-                .with("broad", broad);
+                .with("fields", FieldNames.isced(words));
     }
 
     /** The levels of all frameworks that give credit, as {@code OCB/3}. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.calendar.Today;
+import org.opencreditbank.bank.catalogue.FieldNames;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.certification.ClaimedOutcome;
@@ -118,7 +119,7 @@ class CaseViews {
         facts.add(fact("course-code", file.courseCode(), words));
         facts.add(fact("claimed", words.text("certification.level-of", "framework", file.framework(),
                 "level", worths.level(file.framework(), file.level())), words));
-        facts.add(fact("field", file.field().code() + " · " + file.field().scheme(), words));
+        facts.add(fact("field", FieldNames.of(file.field(), words), words));
         facts.add(fact("class", words.text("catalogue.class." + file.creditClass().name().toLowerCase(Locale.ROOT)), words));
         facts.add(fact("licence", grounds.licence(), words));
         facts.add(fact("running-since", words.date(grounds.runningSince()), words));

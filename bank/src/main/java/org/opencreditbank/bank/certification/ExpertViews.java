@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import org.opencreditbank.bank.catalogue.FieldNames;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.certification.ClaimedOutcome;
@@ -62,7 +63,7 @@ class ExpertViews {
                 "/certification/ratings/" + file.publicId(), file.number(), words.pick(file.title()),
                 words.pick(organisations.get(file.provider()).name()),
                 words.text("certification.level-of", "framework", file.framework(), "level", worths.level(file.framework(), file.level())),
-                file.field().code(), standing, by, dossier(file, words), framework, LevelChoice.of(framework, words),
+                FieldNames.of(file.field(), words), standing, by, dossier(file, words), framework, LevelChoice.of(framework, words),
                 "/certification/files/" + file.publicId(),
                 standing.equals("rated") ? own(file, seated.seat(), framework, words) : List.of(),
                 similar(file, words));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.catalogue.Catalogue;
+import org.opencreditbank.bank.catalogue.FieldNames;
 import org.opencreditbank.bank.catalogue.Frameworks;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
@@ -61,7 +62,7 @@ class RegisterViews {
         Descriptor descriptor = descriptors.getOrDefault(words.language().code(), descriptors.get("en"));
         var course = catalogue.courses(List.of(entry.courseId())).get(entry.courseId());
         return new RegisterEntryView(
-                row(entry, words), entry.courseCode(), entry.field().code(), reckoning, descriptor,
+                row(entry, words), entry.courseCode(), FieldNames.of(entry.field(), words), reckoning, descriptor,
                 course == null ? "" : "/catalogue/courses/" + course.publicId(), entry.registeredOn(),
                 ruling == null ? "" : ruling.reasons(), conditions(file, entry, ruling),
                 register.ofCourse(entry.courseId()).stream()
