@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.deposit.reading.CsvRow;
 import org.opencreditbank.bank.deposit.reading.FileRefused;
@@ -21,6 +22,9 @@ import org.opencreditbank.rulebook.Refusal;
  * @param hasHeader whether the first record is a header rather than a result
  */
 public record Columns(List<String> names, Map<String, Integer> positions, boolean hasHeader) {
+
+    /** Headers are often spread out to a width: 学 号, 姓　名. */
+    private static final Pattern SPREAD = Pattern.compile("(?<=\\p{IsHan})[\\s\u3000]+(?=\\p{IsHan})");
 
     /** Copies the collections. */
     public Columns {
@@ -48,7 +52,7 @@ public record Columns(List<String> names, Map<String, Integer> positions, boolea
 
     static String[] cleaned(CsvRow row) {
         String[] cells = row.fields();
-        Arrays.setAll(cells, i -> cells[i].strip());
+        Arrays.setAll(cells, i -> SPREAD.matcher(cells[i].strip()).replaceAll(""));
         if (Arrays.stream(cells).anyMatch(name -> name.startsWith(Formulas.MARK))) {
             Arrays.setAll(cells, i -> Formulas.original(cells[i]));
         }

@@ -58,7 +58,8 @@ class MappingFilesTest {
         String row = "S1,龑䶮,11010519491231002X,会计,基础会计,20,30,2.5,45,85,201507,2013,40,51,\n";
         FileMapping mapping = shipped("shanghai-results-15");
         String header = "学号,姓名,身份证号,专业,课程名称,层次,类别,学分,学时,成绩,获得时间,入学年份,结果,季节,备注\n";
-        for (String text : List.of(row, header + row)) {
+        String spreadOut = header.replace("学号", "学 号").replace("姓名", "姓　　名");
+        for (String text : List.of(row, header + row, spreadOut + row)) {
             List<MappedRow> rows = map(mapping, text, List.of());
             assertThat(rows).hasSize(1);
             assertThat(rows.getFirst().refusals()).isEmpty();
