@@ -10,16 +10,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Account;
+import org.opencreditbank.bank.learner.AccountLives;
 import org.opencreditbank.bank.learner.Activation;
 import org.opencreditbank.bank.learner.ClaimedPerson;
+import org.opencreditbank.bank.learner.Identities;
 import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.learner.Resolution;
 import org.opencreditbank.bank.organisation.Organisations;
@@ -47,17 +52,29 @@ class AccountsApi {
     private final TransactionTemplate transaction;
     private final Learners learners;
     private final Activation activation;
+    private final AccountLives lives;
+    private final Identities identities;
+    private final AuditTrail trail;
     private final Organisations organisations;
+    private final Today today;
 
     AccountsApi(
             TransactionTemplate transaction,
             Learners learners,
             Activation activation,
-            Organisations organisations) {
+            AccountLives lives,
+            Identities identities,
+            AuditTrail trail,
+            Organisations organisations,
+            Today today) {
         this.transaction = transaction;
         this.learners = learners;
         this.activation = activation;
+        this.lives = lives;
+        this.identities = identities;
+        this.trail = trail;
         this.organisations = organisations;
+        this.today = today;
     }
 
     /**
@@ -103,6 +120,23 @@ class AccountsApi {
     /** What was shown at the program's counter. */
     record Shown(@Nullable String shown) {}
 
+    /** What may be done to an account besides activating it. */
+    enum Turn {
+        FREEZE,
+        UNFREEZE,
+        CLOSE,
+        REOPEN,
+        DIED
+    }
+
+    /**
+     * A change in an account's life.
+     *
+     * @param why why, or for a death who reported it on what paper; kept sealed
+     * @param on the day of death; else left out
+     */
+    record Change(@Nullable Turn turn, @Nullable String why, @Nullable LocalDate on) {}
+
     /** Gives every person an account who has none. Handed in again, it finds the same accounts. */
     @PostMapping("/api/v1/accounts")
     @OpenTo(programs = ACCOUNTS_WRITE)
@@ -135,9 +169,7 @@ class AccountsApi {
         List<IdentityDocument> documents = new ArrayList<>();
         List<Document> named = person.documents();
         for (Document document : named == null ? List.<Document>of() : named) {
-            Reading<IdentityDocument> read = DocumentFields.read(
-                    text(document.kind()), text(document.number()), text(document.scope()), organisations);
-            switch (read) {
+            switch (document(document)) {
                 case Reading.Refused<IdentityDocument>(Refusal refusal) -> {
                     return new Reading.Refused<>(refusal);
                 }
@@ -145,6 +177,11 @@ class AccountsApi {
             }
         }
         return Reading.of(new ClaimedPerson(text(person.name()), documents, person.birthDate()));
+    }
+
+    private Reading<IdentityDocument> document(Document document) {
+        return DocumentFields.read(
+                text(document.kind()), text(document.number()), text(document.scope()), organisations);
     }
 
     private static String text(@Nullable String said) {
@@ -173,6 +210,57 @@ class AccountsApi {
     @Operation(summary = "An account, without whose it is")
     View account(@PathVariable String account, Scope scope) {
         return view(require(account, scope));
+    }
+
+    /** Finds by the exact document alone, named in the body so that it stands in no address; the look is recorded. */
+    @PostMapping("/api/v1/accounts/by-document")
+    @OpenTo(programs = {ACCOUNTS_WRITE, ACHIEVEMENTS_READ})
+    @Operation(summary = "The account of whoever bears this document")
+    View byDocument(@RequestBody Document document, Scope scope) {
+        IdentityDocument read = switch (document(document)) {
+            case Reading.Sound<IdentityDocument>(IdentityDocument sound) -> sound;
+            case Reading.Refused<IdentityDocument>(Refusal refusal) -> throw RefusedRequest.unsound(refusal);
+        };
+        Account found = identities.find(read)
+                .filter(account -> scope.seesOrganisation(account.organisation()))
+                .orElseThrow(RefusedRequest::notFound);
+        trail.looked(scope.deed("api/by-document"), found.learnerId(), "account number");
+        return view(found);
+    }
+
+    /** Freezes, unfreezes, closes or reopens an account, or notes its person's death. */
+    @PostMapping("/api/v1/accounts/{account}/changes")
+    @OpenTo(programs = ACCOUNTS_WRITE)
+    @Operation(summary = "Freezes, unfreezes, closes or reopens an account, or notes its person's death")
+    View change(@PathVariable String account, @RequestBody Change change, Scope scope) {
+        Account found = require(account, scope);
+        long learner = found.learnerId();
+        Turn turn = change.turn();
+        String why = text(change.why());
+        if (turn == null) {
+            throw RefusedRequest.unsound(Refusal.of("branch.turn-missing"));
+        }
+        if (why.isBlank()) {
+            throw RefusedRequest.unsound(Refusal.of("branch.reason-missing"));
+        }
+        Deed deed = scope.deed("api/" + turn.name().toLowerCase(Locale.ROOT));
+        Optional<Refusal> refusal = switch (turn) {
+            case FREEZE -> lives.freeze(learner, why, deed);
+            case UNFREEZE -> lives.unfreeze(learner, why, deed);
+            case CLOSE -> lives.close(learner, why, deed);
+            case REOPEN -> lives.reopen(learner, why, deed);
+            case DIED -> died(learner, change.on(), why, deed);
+        };
+        if (refusal.isPresent()) {
+            throw RefusedRequest.unsound(refusal.get());
+        }
+        return view(learners.account(learner));
+    }
+
+    private Optional<Refusal> died(long learner, @Nullable LocalDate on, String why, Deed deed) {
+        return on == null
+                ? Optional.of(Refusal.of("branch.death-day-missing"))
+                : lives.die(learner, on, today.day(), why, deed);
     }
 
     /** Activates an account whose person has shown their papers; what was shown is kept, sealed. */

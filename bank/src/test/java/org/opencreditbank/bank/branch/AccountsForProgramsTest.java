@@ -85,8 +85,12 @@ class AccountsForProgramsTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
+        return postAs(token, path, body);
+    }
+
+    private HttpResponse<String> postAs(String as, String path, String body) throws Exception {
         return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + as)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -122,6 +126,30 @@ class AccountsForProgramsTest {
         assertThat(post("/api/v1/accounts", "{}").statusCode()).isEqualTo(422);
         assertThat(post("/api/v1/accounts", "{\"persons\": [{}, {\"documents\": [{}]}]}").body())
                 .contains("identity.no-document", "branch.document-kind");
+    }
+
+    @Test
+    void aProgramFindsByTheExactDocumentAndTurnsTheLifeOfAnAccount() throws Exception {
+        String document = "{\"kind\": \"STUDENT_NUMBER\", \"scope\": \"school-a\", \"number\": \"P9\"}";
+        assertThat(post("/api/v1/accounts/by-document", document).statusCode()).isEqualTo(404);
+        post("/api/v1/accounts", "{\"persons\": [{\"name\": \"龑䶮\", \"documents\": [" + document + "]}]}");
+
+        var found = post("/api/v1/accounts/by-document", document);
+        String account = JsonMapper.shared().readTree(found.body()).get("account").asString();
+        String turns = "/api/v1/accounts/" + account + "/changes";
+
+        assertThat(found.body()).contains("\"PENDING\"").doesNotContain("龑");
+        assertThat(postAs(foreignToken, "/api/v1/accounts/by-document", document).statusCode()).isEqualTo(404);
+        assertThat(postAs(foreignToken, turns, "{\"turn\": \"FREEZE\", \"why\": \"doubt\"}").statusCode()).isEqualTo(404);
+        assertThat(post(turns, "{\"turn\": \"FREEZE\"}").body()).contains("branch.reason-missing");
+        assertThat(post(turns, "{\"why\": \"doubt\"}").body()).contains("branch.turn-missing");
+        assertThat(post(turns, "{\"turn\": \"FREEZE\", \"why\": \"doubt\"}").body()).contains("\"FROZEN\"");
+        assertThat(post(turns, "{\"turn\": \"UNFREEZE\", \"why\": \"settled\"}").body()).contains("\"PENDING\"");
+        assertThat(post(turns, "{\"turn\": \"DIED\", \"why\": \"certificate\"}").body()).contains("branch.death-day-missing");
+        assertThat(post(turns, "{\"turn\": \"DIED\", \"why\": \"certificate\", \"on\": \"2026-03-05\"}").body())
+                .contains("\"CLOSED\"", "\"2026-03-05\"");
+        assertThat(post(turns, "{\"turn\": \"REOPEN\", \"why\": \"reported by mistake\"}").body())
+                .doesNotContain("\"CLOSED\"", "2026-03-05");
     }
 
     @Test
