@@ -1,0 +1,332 @@
+package org.opencreditbank.rulebook.recognition.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.credit.CreditClass;
+import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.framework.Level;
+import org.opencreditbank.rulebook.framework.LevelMap;
+import org.opencreditbank.rulebook.recognition.fact.Place;
+import org.opencreditbank.rulebook.recognition.programme.Programme;
+import org.opencreditbank.rulebook.recognition.rule.Cap;
+import org.opencreditbank.rulebook.recognition.rule.Condition;
+import org.opencreditbank.rulebook.recognition.rule.Giving;
+import org.opencreditbank.rulebook.recognition.rule.Grading;
+import org.opencreditbank.rulebook.recognition.rule.Priority;
+import org.opencreditbank.rulebook.recognition.rule.Rule;
+import org.opencreditbank.rulebook.recognition.rule.RuleSet;
+
+/** Finds everything wrong with a rule set that can be found without cases of real people. */
+public final class Checker {
+
+    private final RuleSet rules;
+    private final Map<String, Programme> programmes;
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    private Checker(RuleSet rules, Map<String, Programme> programmes) {
+        this.rules = rules;
+        this.programmes = programmes;
+    }
+
+    /**
+     * All flaws, in the order of the document.
+     *
+     * @param programmes those that the rules are checked against, by code; a rule toward others is taken on trust
+     */
+    public static List<Flaw> check(RuleSet rules, Map<String, Programme> programmes, List<TestCase> tests) {
+        Checker checker = new Checker(rules, programmes);
+        checker.checkSet();
+        for (int at = 0; at < rules.rules().size(); at++) {
+            checker.check("rules[" + at + "]", at);
+        }
+        checker.unitCycles();
+        for (int at = 0; at < rules.caps().size(); at++) {
+            checker.check("caps[" + at + "]", rules.caps().get(at));
+        }
+        for (int at = 0; at < tests.size(); at++) {
+            for (Refusal difference : tests.get(at).run(rules)) {
+                checker.flaws.add(new Flaw("tests[" + at + "]", difference));
+            }
+        }
+        return List.copyOf(checker.flaws);
+    }
+
+    private void flaw(String path, @Nullable Refusal refusal) {
+        if (refusal != null) {
+            flaws.add(new Flaw(path, refusal));
+        }
+    }
+
+    private void checkSet() {
+        Set<String> seen = new HashSet<>();
+        for (int at = 0; at < rules.rules().size(); at++) {
+            if (!seen.add(rules.rules().get(at).code())) {
+                flaw("rules[" + at + "].rule", Refusal.of("recognition.check.twice", "code", rules.rules().get(at).code()));
+            }
+        }
+        seen.clear();
+        for (int at = 0; at < rules.caps().size(); at++) {
+            if (!seen.add(rules.caps().get(at).code()) || rules.caps().get(at).code().equals("residency")) {
+                flaw("caps[" + at + "].cap", Refusal.of("recognition.check.twice", "code", rules.caps().get(at).code()));
+            }
+        }
+        if (!rules.priority().isEmpty() && rules.priority().getFirst() == Priority.FEWEST_ACHIEVEMENTS) {
+            flaw("priority", Refusal.of("recognition.check.priority"));
+        }
+        if (rules.excluded() != null) {
+            condition("never", rules.excluded());
+        }
+        flaws.addAll(GradeCheck.check(rules.scales(), rules.conversions()));
+        for (int at = 0; at < rules.maps().size(); at++) {
+            LevelMap map = rules.maps().get(at);
+            if (!map.confirmed()) {
+                flaw("level-maps[" + at + "]", new Refusal("level-map.unconfirmed", Map.of("from", map.from(), "to", map.to())));
+            } else if (map.pairs().stream().anyMatch(pair -> rises(map.from(), pair.from()))) {
+                flaw("level-maps[" + at + "]", new Refusal("recognition.check.map-cycle", Map.of("from", map.from(), "to", map.to())));
+            }
+        }
+    }
+
+    /** Whether maps lead from a level back to a higher one of the same framework. */
+    private boolean rises(String framework, Level level) {
+        record At(String framework, Level level) {}
+        Set<At> seen = new HashSet<>();
+        List<At> open = new ArrayList<>(List.of(new At(framework, level)));
+        while (!open.isEmpty()) {
+            At at = open.removeLast();
+            if (at.framework().equals(framework) && at.level().compareTo(level) > 0) {
+                return true;
+            }
+            if (seen.add(at)) {
+                for (LevelMap map : rules.maps()) {
+                    if (map.confirmed() && map.from().equals(at.framework())) {
+                        // A decision takes the lowest level that a map leads to.
+                        map.map(at.level()).stream().findFirst().ifPresent(next -> open.add(new At(map.to(), next)));
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private void condition(String path, Condition condition) {
+        Refusal why = Impossible.why(condition);
+        flaw(path, why);
+        if (why == null) {
+            words(path, condition);
+        }
+    }
+
+    /** Scales and grades that nobody described; conditions on levels that no map reaches stay unknown and are no flaw. */
+    private void words(String path, Condition condition) {
+        switch (condition) {
+            case Condition.All(List<Condition> of) -> of.forEach(each -> words(path, each));
+            case Condition.AtLeast(_, List<Condition> of) -> of.forEach(each -> words(path, each));
+            case Condition.Not(Condition denied) -> words(path, denied);
+            case Condition.GradeFrom(var least) -> {
+                var scale = rules.scales().get(least.scale());
+                if (scale == null) {
+                    flaw(path, Refusal.of("recognition.check.scale-unknown", "scale", least.scale()));
+                } else if (scale.rank(least.value()).isEmpty()) {
+                    flaw(path, new Refusal("recognition.check.not-on-scale", Map.of("scale", least.scale(), "value", least.value())));
+                }
+            }
+            case Condition.Among(Condition.Attribute attribute, Set<String> values) -> values.stream()
+                    .filter(value -> !Vocabulary.knows(attribute, value)).forEach(value -> flaw(path,
+                            new Refusal("recognition.check.word-unknown", Map.of("word", value, "known", Vocabulary.known(attribute)))));
+            case Condition.VersionWithin _, Condition.CreditsWithin _, Condition.CreditsOfTarget _, Condition.HoursWithin _,
+                    Condition.LevelFrom _, Condition.LevelOfTarget _, Condition.ObtainedWithin _, Condition.NotOlder _,
+                    Condition.Covers _, Condition.EntryAmong _, Condition.EntryWithin _, Condition.EntryDay _ -> { }
+        }
+    }
+
+    private void check(String path, int order) {
+        Rule rule = rules.rules().get(order);
+        List<Requirements.Leaf> leaves = Requirements.leaves(path + ".when", rule.needs());
+        leaves.forEach(leaf -> condition(leaf.path() + ".where", leaf.asked().where()));
+        condition(path + (rule.throughUnits() ? ".through-units.where" : ".when"), rule.where());
+        condition(path + ".record", rule.record());
+        for (String programme : rule.toward()) {
+            if (!programmes.isEmpty() && !programmes.containsKey(programme)) {
+                flaw(path + ".toward", Refusal.of("recognition.check.programme-unknown", "programme", programme));
+            }
+        }
+        if (rule.validity() != null && !rule.validity().overlaps(rules.validity())) {
+            flaw(path + ".from", Refusal.of("recognition.check.out-of-validity"));
+        }
+        if (rule.gives().isEmpty()) {
+            flaw(path + ".gives", Refusal.of("recognition.check.gives-nothing"));
+        }
+        for (int at = 0; at < rule.gives().size() && !rule.throughUnits(); at++) {
+            place(path + ".gives[" + at + "]", rule, rule.gives().get(at));
+        }
+        for (Giving giving : rule.gives()) {
+            amount(path + (rule.throughUnits() ? ".through-units" : ".gives[" + rule.gives().indexOf(giving) + "]"), rule, giving);
+        }
+        if (rule.grading() instanceof Grading.Converted(String conversion) && !rules.conversions().containsKey(conversion)) {
+            flaw(path + ".conversion", Refusal.of("recognition.check.conversion-unknown", "conversion", conversion));
+        }
+        boolean leisure = leaves.stream().anyMatch(leaf -> takesLeisure(leaf.asked().where())) || takesLeisure(rule.where());
+        if (leisure && (targets(rule).isEmpty() || targets(rule).stream().anyMatch(each -> each.creditClass() != CreditClass.LEISURE))) {
+            flaw(path, Refusal.of("recognition.check.leisure"));
+        }
+        for (int earlier = 0; earlier < order; earlier++) {
+            if (covers(rules.rules().get(earlier), rule)) {
+                flaw(path, Refusal.of("recognition.check.never-reached", "rule", rules.rules().get(earlier).code()));
+            }
+        }
+    }
+
+    private static boolean takesLeisure(Condition condition) {
+        return Impossible.flat(List.of(condition)).stream().anyMatch(each -> each instanceof Condition.Among(var attribute, var values)
+                && attribute == Condition.Attribute.CLASS && values.contains("leisure"));
+    }
+
+    private List<Programme> targets(Rule rule) {
+        return programmes.values().stream().filter(each -> rule.toward().isEmpty() || rule.toward().contains(each.code())).toList();
+    }
+
+    private void place(String path, Rule rule, Giving giving) {
+        for (Programme programme : targets(rule)) {
+            boolean known = switch (giving.place()) {
+                case Place.Course(String code) -> programme.course(code).isPresent();
+                case Place.Part(String code) -> programme.part(code).isPresent();
+                case Place.Unit _ -> true;
+            };
+            if (!known) {
+                flaw(path, new Refusal("recognition.check.place-unknown",
+                        Map.of("place", giving.place().code(), "programme", programme.code())));
+            } else if (giving.place() instanceof Place.Course(String code) && programme.course(code).stream()
+                    .flatMap(course -> course.features().stream()).anyMatch(rules.closed()::contains)) {
+                flaw(path, Refusal.of("recognition.check.place-closed", "place", code));
+            }
+        }
+    }
+
+    private void amount(String path, Rule rule, Giving giving) {
+        switch (giving.amount()) {
+            case Giving.Amount.Fixed(Credits credits) -> step(path, credits);
+            case Giving.Amount.OfTarget() -> {
+                if (!(giving.place() instanceof Place.Course) && !rule.throughUnits()) {
+                    flaw(path, Refusal.of("recognition.check.no-target-credits"));
+                }
+            }
+            case Giving.Amount.OfSource(_, Credits most) -> {
+                if (most != null) {
+                    step(path, most);
+                }
+            }
+        }
+    }
+
+    private void step(String path, Credits credits) {
+        if (!rules.step().fits(credits)) {
+            flaw(path, new Refusal("recognition.check.off-step",
+                    Map.of("credits", credits.toString(), "step", rules.step().size().toString())));
+        }
+    }
+
+    /** Whether the earlier rule fits wherever the later one does, and gives the same. */
+    private static boolean covers(Rule earlier, Rule later) {
+        Condition wide = Requirements.only(earlier);
+        Condition narrow = Requirements.only(later);
+        boolean asksNoMore = earlier.needs() != null && earlier.needs().equals(later.needs()) && earlier.where().equals(later.where());
+        if (wide != null && narrow != null && earlier.throughUnits() == later.throughUnits()) {
+            asksNoMore |= Impossible.implies(narrow, wide) && earlier.coverage().equals(later.coverage());
+        }
+        return asksNoMore
+                && Impossible.implies(later.record(), earlier.record())
+                && (earlier.toward().isEmpty() || (!later.toward().isEmpty() && earlier.toward().containsAll(later.toward())))
+                && (earlier.validity() == null || earlier.validity().equals(later.validity()))
+                && earlier.gives().equals(later.gives())
+                && earlier.decider().compareTo(later.decider()) <= 0
+                && (!earlier.confirmed() || later.confirmed())
+                && earlier.grading().equals(later.grading())
+                && earlier.waives().equals(later.waives())
+                && earlier.use().equals(later.use());
+    }
+
+    /** Rules that give a unit for covering another, in a ring. */
+    private void unitCycles() {
+        Map<String, Set<String>> asks = new HashMap<>();
+        Map<String, String> where = new HashMap<>();
+        for (int at = 0; at < rules.rules().size(); at++) {
+            Rule rule = rules.rules().get(at);
+            for (Giving giving : rule.gives()) {
+                if (giving.place() instanceof Place.Unit(String unit)) {
+                    where.put(unit, "rules[" + at + "]");
+                    for (Requirements.Leaf leaf : Requirements.leaves("", rule.needs())) {
+                        asks.computeIfAbsent(unit, _ -> new HashSet<>()).addAll(Impossible.units(leaf.asked().where()));
+                    }
+                }
+            }
+        }
+        asks.keySet().stream().sorted().forEach(unit -> {
+            Set<String> seen = new HashSet<>();
+            List<String> open = new ArrayList<>(asks.getOrDefault(unit, Set.of()));
+            while (!open.isEmpty()) {
+                String next = open.removeLast();
+                if (next.equals(unit)) {
+                    flaw(where.getOrDefault(unit, "rules"), Refusal.of("recognition.check.unit-cycle", "unit", unit));
+                    return;
+                }
+                if (seen.add(next)) {
+                    open.addAll(asks.getOrDefault(next, Set.of()));
+                }
+            }
+        });
+    }
+
+    private void check(String path, Cap cap) {
+        condition(path + ".where", cap.where());
+        if (cap.beyond() instanceof Cap.Beyond.Cut(var step) && !rules.step().fits(step.size())) {
+            step(path + ".beyond", step.size());
+        }
+        if (cap.most() instanceof Cap.Most.Achievements(int count) && count < 1) {
+            flaw(path + ".most", Refusal.of("recognition.check.cap-nothing"));
+        }
+        List<Programme> concerned = programmes.values().stream()
+                .filter(each -> cap.toward().isEmpty() || cap.toward().contains(each.code())).toList();
+        for (String part : cap.parts()) {
+            if (!concerned.isEmpty() && concerned.stream().allMatch(each -> each.part(part).isEmpty())) {
+                flaw(path + ".parts", new Refusal("recognition.check.place-unknown",
+                        Map.of("place", part, "programme", concerned.getFirst().code())));
+            }
+        }
+        if (rules.rules().stream().noneMatch(rule -> reaches(rule, cap, concerned))) {
+            flaw(path, Refusal.of("recognition.check.cap-unreached"));
+        }
+    }
+
+    private boolean reaches(Rule rule, Cap cap, List<Programme> concerned) {
+        boolean together = rule.throughUnits()
+                ? Impossible.why(new Condition.All(List.of(cap.where(), rule.where()))) == null
+                : Requirements.leaves("", rule.needs()).stream()
+                        .anyMatch(leaf -> Impossible.why(new Condition.All(List.of(cap.where(), leaf.asked().where()))) == null);
+        if (!together) {
+            return false;
+        }
+        if (rule.throughUnits() || concerned.isEmpty()) {
+            return true;
+        }
+        return concerned.stream().anyMatch(programme -> rule.gives().stream().anyMatch(giving -> within(programme, cap, giving.place())));
+    }
+
+    private static boolean within(Programme programme, Cap cap, Place place) {
+        String part = switch (place) {
+            case Place.Course(String code) -> programme.partOf(code).orElse("");
+            case Place.Part(String code) -> code;
+            case Place.Unit _ -> "";
+        };
+        boolean compulsory = place instanceof Place.Course(String code)
+                && programme.course(code).map(course -> course.compulsory()).orElse(false);
+        return (!cap.compulsory() || compulsory)
+                && (cap.parts().isEmpty() || cap.parts().stream().anyMatch(outer -> programme.lies(part, outer)));
+    }
+}
