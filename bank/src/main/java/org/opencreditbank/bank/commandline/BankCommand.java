@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.commandline;
 
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -40,12 +41,26 @@ public abstract class BankCommand implements Callable<Integer> {
      */
     protected abstract int run(ApplicationContext bank, PrintWriter out) throws Exception;
 
+    /**
+     * Does the work without opening the bank, for what needs neither its data nor its database.
+     *
+     * @return as {@link #run}; empty where the bank is needed
+     */
+    protected OptionalInt runAlone(PrintWriter out) throws Exception {
+        return OptionalInt.empty();
+    }
+
     @Override
     public final Integer call() throws Exception {
         if (root == null || spec == null) {
             throw new IllegalStateException("A sub-command runs within creditbank");
         }
         PrintWriter out = spec.commandLine().getOut();
+        OptionalInt alone = runAlone(out);
+        if (alone.isPresent()) {
+            out.flush();
+            return alone.getAsInt();
+        }
         try (ConfigurableApplicationContext bank = root.open(WebApplicationType.NONE, options.properties())) {
             return run(bank, out);
         } finally {

@@ -23,8 +23,8 @@ public final class Faults {
         return found.isEmpty();
     }
 
-    /** By file and line. */
+    /** By file, line and column. */
     public List<Fault> list() {
-        return found.stream().sorted(Comparator.comparing(Fault::file).thenComparingInt(Fault::line)).toList();
+        return found.stream().sorted(Comparator.comparing(Fault::file).thenComparingInt(Fault::line).thenComparingInt(Fault::column)).toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.Reading;
@@ -22,6 +23,8 @@ import org.opencreditbank.rulebook.Refusal;
  * stand-in, so that reading goes on and everything wrong is told at once; the caller throws away what it read if there were faults.
  */
 public final class Mapping {
+    private static final Pattern STEPS = Pattern.compile("[.\\[\\]]+");
+
     private final String file;
     private final String path;
     private final Node.Fields fields;
@@ -60,7 +63,7 @@ public final class Mapping {
     public @Nullable String textIfAny(String field) {
         return switch (find(field)) {
             case null -> null;
-            case Node.Scalar(_, String text) -> text.isBlank() ? null : text.strip();
+            case Node.Scalar(_, _, String text) -> text.isBlank() ? null : text.strip();
             case Node.Fields _, Node.Items _ -> {
                 refuse(field, Refusal.of("yaml.text-expected"));
                 yield null;
@@ -143,7 +146,7 @@ public final class Mapping {
             if (item instanceof Node.Fields nested) {
                 found.add(new Mapping(file, itemPath, nested, faults));
             } else {
-                faults.add(new Fault(file, item.line(), itemPath, Refusal.of("yaml.fields-expected")));
+                faults.add(new Fault(file, item.line(), item.column(), itemPath, Refusal.of("yaml.fields-expected")));
             }
         }
         return found;
@@ -177,14 +180,14 @@ public final class Mapping {
         int at = 0;
         for (var item : items(field)) {
             var itemPath = path(field) + "[" + at++ + "]";
-            if (!(item instanceof Node.Scalar(_, String text))) {
-                faults.add(new Fault(file, item.line(), itemPath, Refusal.of("yaml.text-expected")));
+            if (!(item instanceof Node.Scalar(_, _, String text))) {
+                faults.add(new Fault(file, item.line(), item.column(), itemPath, Refusal.of("yaml.text-expected")));
                 continue;
             }
             switch (reader.apply(text.strip())) {
                 case Reading.Sound<T>(T value) -> found.add(value);
                 case Reading.Refused<T>(Refusal refusal) ->
-                    faults.add(new Fault(file, item.line(), itemPath, refusal));
+                    faults.add(new Fault(file, item.line(), item.column(), itemPath, refusal));
             }
         }
         return found;
@@ -198,7 +201,62 @@ public final class Mapping {
     /** Notes that a field is unsound for a reason that only the caller knows. */
     public void refuse(String field, Refusal refusal) {
         var node = fields.byName().get(field);
-        faults.add(new Fault(file, node == null ? line() : node.line(), path(field), refusal));
+        var where = node == null ? fields : node;
+        faults.add(new Fault(file, where.line(), where.column(), path(field), refusal));
+    }
+
+    /**
+     * As {@link #refuse}, for a place deeper down, such as {@code rules[2].gives[0]}; where it is not in the file, what is around it
+     * is named by line and column.
+     */
+    public void refuseAt(String deeper, Refusal refusal) {
+        Node at = fields;
+        for (var step : STEPS.split(deeper)) {
+            Node next = switch (at) {
+                case Node.Fields(_, _, var byName) -> byName.get(step);
+                case Node.Items(_, _, var all) -> {
+                    int item = step.matches("\\d{1,6}") ? Integer.parseInt(step) : all.size();
+                    yield item < all.size() ? all.get(item) : null;
+                }
+                case Node.Scalar _ -> null;
+            };
+            if (next == null) {
+                break;
+            }
+            at = next;
+        }
+        faults.add(new Fault(file, at.line(), at.column(), path(deeper), refusal));
+    }
+
+    /** The texts of a list, or the one text that stands there instead of a list; empty where the field is missing. */
+    public List<String> textOrTexts(String field) {
+        return find(field) instanceof Node.Scalar(_, _, String text) && !text.isBlank()
+                ? List.of(text.strip())
+                : values(field, Reading::of);
+    }
+
+    /** Whether a field holds fields of its own rather than a text. */
+    public boolean hasFields(String field) {
+        return find(field) instanceof Node.Fields;
+    }
+
+    /** All that stands here, asked for or not: texts, and lists and maps of such. Texts are as they were written. */
+    public Map<String, Object> content() {
+        return content(fields);
+    }
+
+    private static Map<String, Object> content(Node.Fields fields) {
+        var content = new TreeMap<String, Object>();
+        fields.byName().forEach((name, node) -> content.put(name, content(node)));
+        return content;
+    }
+
+    private static Object content(Node node) {
+        return switch (node) {
+            case Node.Scalar(_, _, String text) -> text;
+            case Node.Fields nested -> content(nested);
+            case Node.Items(_, _, List<Node> all) -> all.stream().map(Mapping::content).toList();
+        };
     }
 
     /** Refuses every field that nobody asked for: a slip of the pen would otherwise go unseen. */
@@ -218,8 +276,8 @@ public final class Mapping {
     private List<Node> items(String field) {
         return switch (find(field)) {
             case null -> List.of();
-            case Node.Items(_, List<Node> all) -> all;
-            case Node.Scalar(_, String text) when text.isBlank() -> List.of();
+            case Node.Items(_, _, List<Node> all) -> all;
+            case Node.Scalar(_, _, String text) when text.isBlank() -> List.of();
             case Node.Scalar _, Node.Fields _ -> {
                 refuse(field, Refusal.of("yaml.list-expected"));
                 yield List.of();
@@ -230,11 +288,11 @@ public final class Mapping {
     private Map<String, String> texts(String field, Node.Fields nested) {
         var texts = new TreeMap<String, String>();
         nested.byName().forEach((tag, node) -> {
-            if (node instanceof Node.Scalar(_, String text) && !text.isBlank()) {
+            if (node instanceof Node.Scalar(_, _, String text) && !text.isBlank()) {
                 texts.put(tag, text.strip());
             } else {
                 var where = field.isEmpty() ? path(tag) : path(field) + "." + tag;
-                faults.add(new Fault(file, node.line(), where, Refusal.of("yaml.text-expected")));
+                faults.add(new Fault(file, node.line(), node.column(), where, Refusal.of("yaml.text-expected")));
             }
         });
         return texts;

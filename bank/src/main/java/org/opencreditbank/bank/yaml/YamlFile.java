@@ -39,14 +39,14 @@ public final class YamlFile {
     public static Optional<Mapping> read(String name, byte[] content, Faults faults) {
         var file = new YamlFile(name, faults);
         if (content.length > MOST_BYTES) {
-            file.fault(0, "", Refusal.of("yaml.too-large", "bytes", Integer.toString(MOST_BYTES)));
+            file.fault(0, 0, "", Refusal.of("yaml.too-large", "bytes", Integer.toString(MOST_BYTES)));
             return Optional.empty();
         }
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
             return file.root(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException notUtf8) {
-            file.fault(0, "", Refusal.of("yaml.not-utf-8"));
+            file.fault(0, 0, "", Refusal.of("yaml.not-utf-8"));
             return Optional.empty();
         }
     }
@@ -54,17 +54,17 @@ public final class YamlFile {
     private Optional<Mapping> root(String text) {
         try (var parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                fault(1, "", Refusal.of("yaml.fields-expected"));
+                fault(1, 1, "", Refusal.of("yaml.fields-expected"));
                 return Optional.empty();
             }
             var fields = fields(parser, "", 0);
             if (parser.nextToken() != null) {
-                fault(parser.currentTokenLocation().getLineNr(), "", Refusal.of("yaml.several-documents"));
+                fault(line(parser), column(parser), "", Refusal.of("yaml.several-documents"));
             }
             return Optional.of(new Mapping(name, "", fields, faults));
         } catch (JacksonException malformed) {
             var where = malformed.getLocation();
-            fault(where == null ? 0 : where.getLineNr(), "",
+            fault(where == null ? 0 : where.getLineNr(), where == null ? 0 : Math.max(0, where.getColumnNr()), "",
                     Refusal.of("yaml.malformed", "problem", firstLine(malformed.getOriginalMessage())));
             return Optional.empty();
         }
@@ -72,17 +72,19 @@ public final class YamlFile {
 
     private Node.Fields fields(YAMLParser parser, String path, int depth) {
         int line = line(parser);
+        int column = column(parser);
         var byName = new LinkedHashMap<String, Node>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var field = parser.currentName();
             int fieldLine = line(parser);
+            int fieldColumn = column(parser);
             var fieldPath = path.isEmpty() ? field : path + "." + field;
             parser.nextToken();
             if (byName.put(field, node(parser, fieldPath, depth + 1)) != null) {
-                fault(fieldLine, fieldPath, Refusal.of("yaml.field-twice"));
+                fault(fieldLine, fieldColumn, fieldPath, Refusal.of("yaml.field-twice"));
             }
         }
-        return new Node.Fields(line, byName);
+        return new Node.Fields(line, column, byName);
     }
 
     private Node node(YAMLParser parser, String path, int depth) {
@@ -90,7 +92,7 @@ public final class YamlFile {
             throw new TooDeep(parser);
         }
         if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-            fault(line(parser), path, Refusal.of("yaml.alias"));
+            fault(line(parser), column(parser), path, Refusal.of("yaml.alias"));
         }
         var token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
@@ -98,21 +100,26 @@ public final class YamlFile {
         }
         if (token == JsonToken.START_ARRAY) {
             int line = line(parser);
+            int column = column(parser);
             var all = new ArrayList<Node>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 all.add(node(parser, path + "[" + all.size() + "]", depth + 1));
             }
-            return new Node.Items(line, all);
+            return new Node.Items(line, column, all);
         }
-        return new Node.Scalar(line(parser), token == JsonToken.VALUE_NULL ? "" : parser.getString());
+        return new Node.Scalar(line(parser), column(parser), token == JsonToken.VALUE_NULL ? "" : parser.getString());
     }
 
     private static int line(YAMLParser parser) {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    private void fault(int line, String field, Refusal refusal) {
-        faults.add(new Fault(name, line, field, refusal));
+    private static int column(YAMLParser parser) {
+        return parser.currentTokenLocation().getColumnNr();
+    }
+
+    private void fault(int line, int column, String field, Refusal refusal) {
+        faults.add(new Fault(name, line, column, field, refusal));
     }
 
     private static String firstLine(String message) {

@@ -1,0 +1,88 @@
+package org.opencreditbank.bank.recognition;
+
+import java.time.DateTimeException;
+import java.time.MonthDay;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.opencreditbank.bank.yaml.Mapping;
+import org.opencreditbank.rulebook.Reading;
+import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.achievement.HappenedOn;
+import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.credit.Hours;
+import org.opencreditbank.rulebook.credit.Hundredths;
+import org.opencreditbank.rulebook.framework.Level;
+import org.opencreditbank.rulebook.recognition.rule.Share;
+
+/** Single values as rules and facts write them. */
+final class Scalars {
+
+    private Scalars() {}
+
+    static Reading<Long> amount(String text) {
+        long read = Hundredths.read(text);
+        return read < 0 ? Reading.refused(Hundredths.refusalCode(read)) : Reading.of(read);
+    }
+
+    static Reading<Credits> credits(String text) {
+        long read = Hundredths.read(text);
+        return read < 0 ? Reading.refused(Hundredths.refusalCode(read)) : Reading.of(new Credits(read));
+    }
+
+    static Reading<Hours> hours(String text) {
+        long read = Hundredths.read(text);
+        return read < 0 ? Reading.refused(Hundredths.refusalCode(read)) : Reading.of(new Hours(read));
+    }
+
+    static Reading<Share> share(String text) {
+        return Share.parse(text).<Reading<Share>>map(Reading::of)
+                .orElseGet(() -> new Reading.Refused<>(Refusal.of("recognition.not-a-share", "text", text)));
+    }
+
+    static Reading<Level> level(String text) {
+        try {
+            return Reading.of(Level.parse(text));
+        } catch (IllegalArgumentException noLevel) {
+            return new Reading.Refused<>(Refusal.of("recognition.not-a-level", "text", text));
+        }
+    }
+
+    static Reading<HappenedOn> happened(String text) {
+        return HappenedOn.parse(text).<Reading<HappenedOn>>map(Reading::of)
+                .orElseGet(() -> new Reading.Refused<>(Refusal.of("yaml.not-a-day", "text", text)));
+    }
+
+    /** A day of every year, as {@code 03-01}. */
+    static Reading<MonthDay> monthDay(String text) {
+        try {
+            return Reading.of(MonthDay.parse("--" + text));
+        } catch (DateTimeException noDay) {
+            return new Reading.Refused<>(Refusal.of("recognition.not-a-month-day", "text", text));
+        }
+    }
+
+    static Reading<Integer> count(String text) {
+        return text.matches("[1-9]\\d{0,5}")
+                ? Reading.of(Integer.parseInt(text))
+                : new Reading.Refused<>(new Refusal("yaml.not-a-number", Map.of("text", text, "least", "1", "most", "999999")));
+    }
+
+    /** A word of an enum, as {@link Mapping#word} writes it. */
+    static <E extends Enum<E>> Reading<E> word(String text, Class<E> words) {
+        for (var word : words.getEnumConstants()) {
+            if (Mapping.word(word).equals(text)) {
+                return Reading.of(word);
+            }
+        }
+        var known = Arrays.stream(words.getEnumConstants()).map(Mapping::word).collect(Collectors.joining(", "));
+        return new Reading.Refused<>(new Refusal("yaml.not-a-word", Map.of("text", text, "known", known)));
+    }
+
+    /** Codes of rules, caps, courses and the like: no spaces around, not endless. */
+    static Reading<String> code(String text) {
+        return text.length() <= 64 && !text.isBlank()
+                ? Reading.of(text)
+                : new Reading.Refused<>(Refusal.of("recognition.not-a-code", "text", text));
+    }
+}
