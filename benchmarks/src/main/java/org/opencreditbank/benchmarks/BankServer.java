@@ -37,12 +37,14 @@ final class BankServer implements AutoCloseable {
         Finished.of(List.of("./creditbank", "prepare"), folder.resolve("prepare.out"));
     }
 
-    /** Starts the bank and waits for its first page. */
-    static BankServer start(Path data, int port) throws IOException, InterruptedException {
+    /** Starts the bank and waits for its first page; more arguments go to {@code ./creditbank start}. */
+    static BankServer start(Path data, int port, String... more) throws IOException, InterruptedException {
         Path log = data.resolveSibling(data.getFileName() + ".log");
         Files.createDirectories(data.getParent());
-        Process process = new ProcessBuilder(
-                        "./creditbank", "start", "--data", data.toString(), "--port", Integer.toString(port))
+        List<String> command = new ArrayList<>(
+                List.of("./creditbank", "start", "--data", data.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -15,6 +15,7 @@ public final class Benchmarks {
               start              from the command to the first page
               deposit [LEARNERS] ten results of each learner (default: 100,000 learners, a million rows)
               pages [LEARNERS…]  account page and statement at growing sizes (default: 10,000 and 100,000)
+              certification [CASES…]  work lists, cases and the register (default: 1,000 and 10,000 in flight)
               audit [LEARNERS]   the audit of all books beside a sequential scan
 
             Each prints a table with the machine and the date; docs/benchmarks.md keeps them. They work in
@@ -30,17 +31,18 @@ public final class Benchmarks {
         switch (said.isEmpty() ? "--help" : said.getFirst()) {
             case "rules" -> new RulesBenchmark().run();
             case "start" -> new StartBenchmark(folder).run();
-            case "pages" -> new PagesBenchmark(folder).run(sizes(said));
+            case "pages" -> new PagesBenchmark(folder).run(sizes(said, 10_000, 100_000));
+            case "certification" -> new CertificationBenchmark(folder).run(sizes(said, 1_000, 10_000));
             case "audit" -> new AuditBenchmark(folder, learners(said)).run();
             case "deposit" -> new DepositBenchmark(folder, learners(said)).run();
             default -> System.out.println(HELP);
         }
     }
 
-    private static List<Integer> sizes(List<String> said) {
+    private static List<Integer> sizes(List<String> said, int small, int large) {
         return said.size() > 1
                 ? said.stream().skip(1).map(size -> Integer.valueOf(size.replace(",", ""))).toList()
-                : List.of(10_000, 100_000);
+                : List.of(small, large);
     }
 
     private static int learners(List<String> said) {

@@ -39,7 +39,7 @@ final class Visitor implements AutoCloseable {
         long before = System.nanoTime();
         HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         long taken = System.nanoTime() - before;
-        if (response.statusCode() != 200 || !response.uri().getPath().equals(path)) {
+        if (response.statusCode() != 200 || !response.uri().equals(request.uri())) {
             throw new IOException(path + " answers " + response.statusCode() + " at " + response.uri().getPath());
         }
         return taken;

@@ -3,11 +3,14 @@ package org.opencreditbank.bank.access;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.AdministrationView.Line;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Page;
 import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
@@ -103,12 +106,13 @@ class AdministrationPages {
         for (var role : List.of(Role.REGISTRAR, Role.PROVIDER, Role.BRANCH_STAFF, Role.OFFICER, Role.EXPERT, Role.ADMINISTRATOR)) {
             roles.put(role.name(), words.text("access.role." + role.name()));
         }
+        var organisationsById = organisations.all().stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
         var people = signIns.workers().stream()
                 .map(worker -> new Line(
-                        Long.toString(worker.id()), worker.name(), words.text("access.role." + worker.role().name()), named(worker.organisationId(), words)))
+                        Long.toString(worker.id()), worker.name(), words.text("access.role." + worker.role().name()), named(worker.organisationId(), organisationsById, words)))
                 .toList();
         var all = programs.all().stream()
-                .map(each -> new Line(each.clientId(), each.clientId(), String.join(" ", each.scopes()), named(each.organisationId(), words)))
+                .map(each -> new Line(each.clientId(), each.clientId(), String.join(" ", each.scopes()), named(each.organisationId(), organisationsById, words)))
                 .toList();
         return Page.of(
                 "access/administration",
@@ -116,11 +120,8 @@ class AdministrationPages {
                         "view", new AdministrationView(people, all, roles), "person", person, "program", program, "done", done, "secret", secret));
     }
 
-    private String named(@Nullable Long organisationId, Words words) {
-        if (organisationId == null) {
-            return words.text("access.whole-bank");
-        }
-        var organisation = organisations.get(organisationId);
-        return words.pick(organisation.name()) + " · " + organisation.code();
+    private static String named(@Nullable Long organisationId, Map<Long, Organisation> known, Words words) {
+        var organisation = organisationId == null ? null : known.get(organisationId);
+        return organisation == null ? words.text("access.whole-bank") : words.pick(organisation.name()) + " · " + organisation.code();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.opencreditbank.bank.database.Remembered;
 import org.opencreditbank.rulebook.certification.WorkingCalendar;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,13 +22,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Calendars {
 
     private final JdbcTemplate jdbc;
+    private final Remembered<WorkingCalendar> current = new Remembered<>(this::published);
 
     Calendars(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** The working days of all loaded years. Known until the end of the last year before which none is missing. */
+    /**
+     * The working days of all loaded years, at most a second old. Known until the end of the last year before which none is missing.
+     */
     public WorkingCalendar current() {
+        return current.get();
+    }
+
+    private WorkingCalendar published() {
         var holidays = new HashSet<LocalDate>();
         var worked = new HashSet<LocalDate>();
         LocalDate knownUntil = LocalDate.EPOCH;
@@ -57,6 +65,7 @@ public class Calendars {
         fresh.forEach(year -> jdbc.update(
                 "insert into calendar.year (year, holidays, worked, source, actor, cause) values (?, ?, ?, ?, ?, ?)",
                 year.year(), dates(year.holidays()), dates(year.worked()), year.source(), actor, cause));
+        current.forget();
         return fresh.size();
     }
 

@@ -44,16 +44,27 @@ public class Frameworks {
 
     /** All frameworks, by code. */
     public List<Framework> all() {
+        return read(null);
+    }
+
+    /** @param code of the one that is wanted; absent for all */
+    private List<Framework> read(@Nullable String code) {
         var levels = new HashMap<Short, List<FrameworkLevel>>();
-        database.sql("select framework_id, position, label, title::text, descriptors::text from catalogue.framework_level")
+        database.sql("""
+                        select l.framework_id, l.position, l.label, l.title::text, l.descriptors::text
+                          from catalogue.framework_level l join catalogue.framework f on f.id = l.framework_id
+                         where f.code = coalesce(?, f.code)
+                        """)
+                .param(code)
                 .query((row, _) -> new StoredLevel(row.getShort(1), new FrameworkLevel(new Level(row.getShort(2)), row.getString(3),
                         LanguageTexts.read(row.getString(4)), JSON.readValue(row.getString(5), DESCRIPTORS))))
                 .list()
                 .forEach(stored -> levels.computeIfAbsent(stored.framework(), _ -> new ArrayList<>()).add(stored.level()));
         return database.sql("""
                         select id, code, name::text, source, hours_per_credit, credit_step, half_steps
-                          from catalogue.framework order by code
+                          from catalogue.framework where code = coalesce(?, code) order by code
                         """)
+                .param(code)
                 .query((row, _) -> new Framework(row.getString(2), LanguageTexts.read(row.getString(3)), row.getString(4),
                         hours(row, 5), new CreditStep(new Credits(row.getLong(6))), row.getBoolean(7),
                         levels.getOrDefault(row.getShort(1), List.of())))
@@ -61,7 +72,17 @@ public class Frameworks {
     }
 
     public Optional<Framework> find(String code) {
-        return all().stream().filter(framework -> framework.code().equals(code)).findFirst();
+        return read(code).stream().findFirst();
+    }
+
+    /** What each framework calls its levels: code → position → label. */
+    public Map<String, Map<Level, String>> labels() {
+        var labels = new HashMap<String, Map<Level, String>>();
+        database.sql("select f.code, l.position, l.label from catalogue.framework_level l join catalogue.framework f on f.id = l.framework_id")
+                .query(row -> {
+                    labels.computeIfAbsent(row.getString(1), _ -> new HashMap<>()).put(new Level(row.getShort(2)), row.getString(3));
+                });
+        return labels;
     }
 
     /** All maps, by the frameworks they join; of two editions the newer first. */

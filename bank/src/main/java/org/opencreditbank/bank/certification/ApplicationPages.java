@@ -71,12 +71,13 @@ class ApplicationPages {
         var listed = lists.of(scope, after);
         List<CaseFile> found = own.list(scope, before > 0 ? before : Long.MAX_VALUE, SHOWN + 1);
         List<CaseFile> shown = found.subList(0, Math.min(SHOWN, found.size()));
+        var entries = register.latest(shown.stream().filter(file -> file.state().entry() != null).map(CaseFile::id).toList());
         return Page.of("certification/applications")
                 .with("todo", listed.items().stream().map(item -> toDo(item, frame.words())).toList())
                 .with("todoPaging", new Paging(
                         after.isEmpty() ? null : frame.here("after", null),
                         listed.next() == null ? null : frame.here("after", listed.next())))
-                .with("applications", shown.stream().map(file -> line(file, frame.words())).toList())
+                .with("applications", shown.stream().map(file -> line(file, entries.get(file.id()), frame.words())).toList())
                 .with("begun", before > 0 || !found.isEmpty())
                 .with("paging", new Paging(
                         before > 0 ? frame.here("before", null) : null,
@@ -97,8 +98,7 @@ class ApplicationPages {
                 : words.text("certification.provider.meet-condition", "number", condition + 1);
     }
 
-    private ApplicationLine line(CaseFile file, Words words) {
-        var entry = file.state().entry() == null ? null : register.ofCase(file.id()).stream().findFirst().orElse(null);
+    private static ApplicationLine line(CaseFile file, Register.@Nullable Listed entry, Words words) {
         String stage = file.state().stage() instanceof Stage.Ended(Stage.Ending how)
                 ? words.text("certification.ending." + how)
                 : words.text("certification.stage." + file.state().stage().word());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,10 @@ class CasePages {
         Words words = frame.words();
         var wanted = new CaseSearch.Wanted(STAGES.contains(stage) ? stage : "", provider(provider, scope), text);
         var found = search.find(wanted, after, scope);
-        var names = new HashMap<Long, String>();
+        var names = organisations.names(found.cases().stream().map(CaseFile::provider).toList());
         var rows = found.cases().stream()
                 .map(file -> new CaseRow("/certification/cases/" + file.publicId(), file.number(), words.pick(file.title()),
-                        names.computeIfAbsent(file.provider(), id -> words.pick(organisations.get(id).name())),
+                        words.pick(names.getOrDefault(file.provider(), Map.of())),
                         CaseViews.stage(file, words), file.state().since()))
                 .toList();
         return Page.of("certification/cases", Map.of(
@@ -91,9 +92,11 @@ class CasePages {
 
     private Map<String, String> providers(Scope scope, Words words) {
         var byName = new TreeMap<String, String>();
-        for (long id : search.providers(scope)) {
-            Organisation provider = organisations.get(id);
-            byName.put(words.pick(provider.name()) + " · " + provider.code(), provider.code());
+        var known = Set.copyOf(search.providers(scope));
+        for (Organisation provider : organisations.all()) {
+            if (known.contains(provider.id())) {
+                byName.put(words.pick(provider.name()) + " · " + provider.code(), provider.code());
+            }
         }
         var providers = new LinkedHashMap<String, String>();
         providers.put("", words.text("certification.filter.any"));

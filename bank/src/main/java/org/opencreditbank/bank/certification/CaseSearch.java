@@ -1,10 +1,13 @@
 package org.opencreditbank.bank.certification;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Scope;
+import org.opencreditbank.bank.catalogue.CourseGrams;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +19,13 @@ class CaseSearch {
     static final int PAGE = 50;
 
     private static final int LONGEST = 100;
+    private static final int MOST_WORDS = 8;
 
     /**
      * What is looked for; blank where it doesn't matter.
      *
      * @param stage word of a stage
-     * @param text part of the number, the course's code or its title
+     * @param text words that must all stand in the number, the course's code or its title
      */
     record Wanted(String stage, @Nullable Long provider, String text) {}
 
@@ -39,7 +43,12 @@ class CaseSearch {
     /** One page of the cases in a visitor's scope, newest first; a cursor that isn't ours means the first page. */
     Found find(Wanted wanted, String after, Scope scope) {
         var parameters = new ArrayList<Object>();
-        var sql = new StringBuilder("select f.id from certification.case_file f where true");
+        var sql = new StringBuilder("select f.id from certification.case_file f ");
+        var text = CourseGrams.normalise(wanted.text());
+        sql.append(text.isEmpty() ? "where true" : "join certification.case_text s on s.case_id = f.id where true");
+        if (!text.isEmpty()) {
+            words(text, sql, parameters);
+        }
         if (!scope.everywhere()) {
             sql.append(" and f.provider_id = any (?)");
             parameters.add(scope.organisations().toArray(Long[]::new));
@@ -56,16 +65,6 @@ class CaseSearch {
             sql.append(" and f.provider_id = ?");
             parameters.add(wanted.provider());
         }
-        if (!wanted.text().isBlank()) {
-            var text = wanted.text().strip();
-            sql.append("""
-                     and (position(lower(?) in lower(f.number || ' ' || f.course_code)) > 0
-                          or exists (select from jsonb_each_text(f.title) t where position(lower(?) in lower(t.value)) > 0))
-                    """);
-            text = text.substring(0, Math.min(text.length(), LONGEST));
-            parameters.add(text);
-            parameters.add(text);
-        }
         var ids = jdbc.queryForList(sql.append(" order by f.id desc limit ").append(PAGE + 1).toString(), Long.class,
                 parameters.toArray());
         boolean more = ids.size() > PAGE;
@@ -75,9 +74,32 @@ class CaseSearch {
         return new Found(cases, more ? Long.toString(shown.getLast()) : null);
     }
 
-    /** The providers that have cases, as far as the visitor sees them. */
+    /** Every word must stand in the case's text; its pieces are what the index answers. */
+    private static void words(String text, StringBuilder sql, List<Object> parameters) {
+        var words = Arrays.stream(text.substring(0, Math.min(text.length(), LONGEST)).split(" ")).limit(MOST_WORDS).toList();
+        var grams = new TreeSet<String>();
+        words.forEach(word -> grams.addAll(CourseGrams.ofQuery(word)));
+        if (!grams.isEmpty()) {
+            sql.append(" and s.grams @> ?::text[]");
+            parameters.add(grams.toArray(String[]::new));
+        }
+        for (var word : words) {
+            sql.append(" and position(? in s.search_text) > 0");
+            parameters.add(word);
+        }
+    }
+
+    /** The providers that have cases, as far as the visitor sees them; the index is leapt over from one to the next. */
     List<Long> providers(Scope scope) {
-        return jdbc.queryForList("select distinct provider_id from certification.case_file", Long.class).stream()
+        return jdbc.queryForList("""
+                        with recursive provider (id) as (
+                            (select provider_id from certification.case_file order by provider_id limit 1)
+                            union all
+                            select (select f.provider_id from certification.case_file f where f.provider_id > provider.id
+                                     order by f.provider_id limit 1)
+                              from provider where provider.id is not null)
+                        select id from provider where id is not null
+                        """, Long.class).stream()
                 .filter(scope::seesOrganisation).toList();
     }
 

@@ -103,9 +103,9 @@ class CaseTelling implements CaseFollower {
     /** Those who work for the provider, or for a branch above it; administrators where nobody else is there for the bank. */
     private List<Long> peopleOf(CaseFile file, Capacity capacity) {
         return switch (capacity) {
-            case PROVIDER -> inRole(Role.PROVIDER, above(file.provider()));
+            case PROVIDER -> inRole(Role.PROVIDER, organisations.above(file.provider()));
             case BRANCH -> {
-                var staff = new ArrayList<>(inRole(Role.BRANCH_STAFF, above(file.provider())));
+                var staff = new ArrayList<>(inRole(Role.BRANCH_STAFF, organisations.above(file.provider())));
                 staff.addAll(officers(file));
                 yield staff;
             }
@@ -115,7 +115,7 @@ class CaseTelling implements CaseFollower {
     }
 
     private List<Long> officers(CaseFile file) {
-        var officers = inRole(Role.OFFICER, above(file.provider()));
+        var officers = inRole(Role.OFFICER, organisations.above(file.provider()));
         return officers.isEmpty()
                 ? signIns.workers(Role.ADMINISTRATOR).stream().map(SignIns.Worker::id).toList() : officers;
     }
@@ -125,14 +125,5 @@ class CaseTelling implements CaseFollower {
                 .filter(worker -> worker.organisationId() != null && at.contains(worker.organisationId()))
                 .map(SignIns.Worker::id)
                 .toList();
-    }
-
-    private Set<Long> above(long organisation) {
-        var above = new HashSet<Long>();
-        Long at = organisation;
-        while (at != null && above.add(at)) {
-            at = organisations.get(at).parent();
-        }
-        return above;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.calendar.Today;
@@ -76,7 +77,7 @@ class CaseViews {
         var viewer = leads ? CaseHistory.Viewer.OFFICER : CaseHistory.Viewer.PROVIDER;
         return new CaseView(
                 "/certification/cases/" + file.publicId(), file.events(), file.number(), words.pick(file.title()),
-                next(file, due, words), facts(file, words), due.stream().map(each -> line(each, leads, words)).toList(),
+                next(file, due, words), facts(file, words), lines(due, leads, words),
                 draft.map(each -> dossier(each, words)).orElse(null), similar(file, draft, words),
                 history.of(file, viewer, words), steps.of(file, scope, words));
     }
@@ -98,11 +99,17 @@ class CaseViews {
                 : words.text("certification.stage." + file.state().stage().word());
     }
 
-    private CaseView.DueLine line(Due due, boolean leads, Words words) {
+    private List<CaseView.DueLine> lines(List<Due> due, boolean leads, Words words) {
+        var names = leads ? signIns.names(due.stream().flatMap(each -> Stream.ofNullable(each.person())).toList()) : Map.<Long, String>of();
+        return due.stream().map(each -> line(each, names, words)).toList();
+    }
+
+    /** @param names of people, for officers; empty for everybody else */
+    private CaseView.DueLine line(Due due, Map<Long, String> names, Words words) {
         String who = words.text("certification.who." + due.task().capacity());
         Long person = due.person();
-        if (leads && person != null) {
-            String name = signIns.names(List.of(person)).getOrDefault(person, "");
+        String name = person == null ? null : names.get(person);
+        if (name != null) {
             who = words.text("certification.who.named", "who", who, "name", name);
         }
         Integer subject = due.subject();
@@ -159,6 +166,7 @@ class CaseViews {
             return List.of();
         }
         var rows = new ArrayList<CaseView.Beside>();
+        var names = organisations.names(found.stream().map(Register.Listed::provider).toList());
         Framework framework = ratings.framework(file);
         var hours = draft.map(each -> each.dossier().outcomeHours());
         rows.add(new CaseView.Beside(
@@ -167,7 +175,7 @@ class CaseViews {
                 hours.flatMap(framework::creditFor).map(Object::toString).orElse(""), hours.map(Object::toString).orElse(""), "", "", ""));
         for (Register.Listed each : found) {
             rows.add(new CaseView.Beside(
-                    words.pick(each.title()), words.pick(organisations.get(each.provider()).name()),
+                    words.pick(each.title()), words.pick(names.getOrDefault(each.provider(), Map.of())),
                     words.text("certification.level-of", "framework", each.framework(),
                             "level", worths.level(each.framework(), each.level())),
                     each.credits().toString(), each.hours().toString(), words.text("certification.standing." + each.standing()),

@@ -27,6 +27,7 @@ public class Cases {
     private final Procedures procedures;
     private final Frameworks frameworks;
     private final RegisterWriter register;
+    private final CaseTexts texts;
     private final List<CaseFollower> followers;
 
     Cases(
@@ -35,12 +36,14 @@ public class Cases {
             Procedures procedures,
             Frameworks frameworks,
             RegisterWriter register,
+            CaseTexts texts,
             List<CaseFollower> followers) {
         this.store = store;
         this.policies = policies;
         this.procedures = procedures;
         this.frameworks = frameworks;
         this.register = register;
+        this.texts = texts;
         this.followers = followers;
     }
 
@@ -60,6 +63,7 @@ public class Cases {
             case Step.Refused(Refusal refusal) -> new Reading.Refused<>(refusal);
             case Step.Next(CaseState state) -> {
                 CaseFile opened = store.insert(given, policy.version(), state, acting.act(), acting.actor());
+                texts.keep(opened);
                 store.writeTasks(opened.id(), opened.provider(), Due.of(state, procedure));
                 followers.forEach(each -> each.applied(opened));
                 yield Reading.of(opened);

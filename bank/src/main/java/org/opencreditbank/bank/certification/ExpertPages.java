@@ -106,30 +106,31 @@ class ExpertPages {
                 .map(profile -> Form.typed(Map.of(
                         "expert", expert, "fields", String.join(" ", profile.fields()), "lowest", profile.lowest().toString(),
                         "highest", profile.highest().toString(), "most", Integer.toString(profile.most()),
-                        "conflicts", codes(profile.conflicts(), " "))))
+                        "conflicts", codes(profile.conflicts(), organisations.codes(profile.conflicts()), " "))))
                 .orElseGet(() -> Form.typed(id < 0 ? Map.of() : Map.of("expert", expert)));
     }
 
     private Page page(Form form, Words words) {
         var profiles = new HashMap<Long, Expert>();
         experts.all().forEach(each -> profiles.put(each.id(), each));
-        var rows = signIns.workers(Role.EXPERT).stream().map(worker -> row(worker, profiles.get(worker.id()), words)).toList();
+        var codes = organisations.codes(profiles.values().stream().flatMap(each -> each.conflicts().stream()).toList());
+        var rows = signIns.workers(Role.EXPERT).stream().map(worker -> row(worker, profiles.get(worker.id()), codes, words)).toList();
         var choices = new LinkedHashMap<String, String>();
         choices.put("", words.text("certification.choose"));
         rows.forEach(row -> choices.put(Long.toString(row.id()), row.name()));
         return Page.of("certification/experts", Map.of("rows", rows, "form", form, "choices", choices, "done", false));
     }
 
-    private ExpertRow row(SignIns.Worker worker, @Nullable Expert expert, Words words) {
+    private static ExpertRow row(SignIns.Worker worker, @Nullable Expert expert, Map<Long, String> codes, Words words) {
         return expert == null
                 ? new ExpertRow(worker.id(), worker.name(), words.text("certification.experts.undeclared"), "", 0, 0, "")
                 : new ExpertRow(worker.id(), worker.name(), String.join(", ", expert.fields()), expert.lowest() + "–" + expert.highest(),
                         expert.load(), expert.most(),
-                        expert.conflicts().isEmpty() ? words.text("certification.experts.no-conflicts") : codes(expert.conflicts(), ", "));
+                        expert.conflicts().isEmpty() ? words.text("certification.experts.no-conflicts") : codes(expert.conflicts(), codes, ", "));
     }
 
-    private String codes(Set<Long> ids, String between) {
-        return ids.stream().map(id -> organisations.get(id).code()).sorted().collect(Collectors.joining(between));
+    private static String codes(Set<Long> ids, Map<Long, String> codes, String between) {
+        return ids.stream().map(id -> codes.getOrDefault(id, "")).sorted().collect(Collectors.joining(between));
     }
 
     /** Codes may stand between blanks, commas of either kind, or lines. */

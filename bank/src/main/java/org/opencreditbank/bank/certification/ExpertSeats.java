@@ -1,15 +1,18 @@
 package org.opencreditbank.bank.certification;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.Scope;
-import org.opencreditbank.bank.database.LanguageTexts;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.rulebook.certification.CertificationEvent;
 import org.opencreditbank.rulebook.certification.Seat;
@@ -90,38 +93,85 @@ class ExpertSeats {
 
     /** Who sits on the latest panel of this cycle. */
     Set<Long> panel(CaseFile file) {
-        var panel = new HashSet<Long>();
-        for (var happened : store.history(file.id())) {
-            switch (happened.event()) {
-                case CertificationEvent.AppointPanel(long chair, var members) -> {
-                    panel.clear();
-                    panel.add(chair);
-                    panel.addAll(members);
-                }
-                case CertificationEvent.ReplaceOnPanel(long leaves, long comes, _) -> {
-                    panel.remove(leaves);
-                    panel.add(comes);
-                }
-                case CertificationEvent.BeginRereview _ -> panel.clear();
-                case CertificationEvent.DecideChange(boolean material, _) when material -> panel.clear();
-                case null, default -> { }
+        return panels(List.of(file.id())).getOrDefault(file.id(), Set.of());
+    }
+
+    /** Who sits on the latest panel of the present cycle, by case; cases that have had none are left out. */
+    private Map<Long, Set<Long>> panels(Collection<Long> cases) {
+        var panels = new HashMap<Long, Set<Long>>();
+        jdbc.query("""
+                        select case_id, content::text from certification.event
+                         where case_id = any (?) and kind in ('appoint-panel', 'replace-on-panel', 'begin-rereview', 'decide-change')
+                         order by case_id, number
+                        """,
+                row -> {
+                    seat(panels.computeIfAbsent(row.getLong(1), _ -> new HashSet<>()),
+                            CaseJson.read(row.getString(2), CertificationEvent.class));
+                },
+                (Object) cases.toArray(Long[]::new));
+        return panels;
+    }
+
+    private static void seat(Set<Long> panel, CertificationEvent event) {
+        switch (event) {
+            case CertificationEvent.AppointPanel(long chair, var members) -> {
+                panel.clear();
+                panel.add(chair);
+                panel.addAll(members);
             }
+            case CertificationEvent.ReplaceOnPanel(long leaves, long comes, _) -> {
+                panel.remove(leaves);
+                panel.add(comes);
+            }
+            case CertificationEvent.BeginRereview _ -> panel.clear();
+            case CertificationEvent.DecideChange(boolean material, _) when material -> panel.clear();
+            case CertificationEvent _ -> { }
         }
-        return panel;
+    }
+
+    /** What an expert did in a case, and whether they may still look into it. */
+    enum Part {
+        RATED,
+        PANEL,
+        /** The course is judged anew, by others. */
+        OVER
     }
 
     /** A case in which an expert has rated, proposed or voted. */
-    record Past(long id, UUID publicId, String number, Map<String, String> title) {}
+    record Past(long id, UUID publicId, String number, Map<String, String> title, Part part) {}
 
     /** Newest first, before an id. */
     List<Past> past(long expert, long before, int limit) {
-        return jdbc.query("""
-                        select f.id, f.public_id, f.number, f.title::text as title from certification.case_file f
+        var files = store.byIds(jdbc.queryForList("""
+                        select f.id from certification.case_file f
                          where f.id < ? and f.id in (select e.case_id from certification.event e
                                                       where e.person = ? and e.kind in ('rate', 'propose', 'vote'))
                          order by f.id desc limit ?
                         """,
-                (row, _) -> new Past(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), LanguageTexts.read(row.getString(4))),
-                before, expert, limit);
+                Long.class, before, expert, limit));
+        var ids = files.stream().map(CaseFile::id).toList();
+        var rated = rated(ids, expert);
+        var panels = panels(ids);
+        return files.stream()
+                .sorted(Comparator.comparingLong(CaseFile::id).reversed())
+                .map(file -> new Past(file.id(), file.publicId(), file.number(), file.title(),
+                        rating(file).map(seats -> holds(seats, expert)).orElse(rated.contains(file.id())) ? Part.RATED
+                                : panels.getOrDefault(file.id(), Set.of()).contains(expert) ? Part.PANEL : Part.OVER))
+                .toList();
+    }
+
+    private static boolean holds(Stage.Rating rating, long expert) {
+        return Stream.of(Seat.values()).anyMatch(seat -> rating.at(seat).holder().filter(holder -> holder == expert).isPresent());
+    }
+
+    /** Those of these cases that the expert has rated in their present cycle. */
+    private Set<Long> rated(Collection<Long> cases, long expert) {
+        return new HashSet<>(jdbc.queryForList("""
+                        select r.case_id from certification.rating r
+                          join certification.event e on e.case_id = r.case_id and e.number = r.event_number
+                          join certification.case_file f on f.id = r.case_id and f.cycle = r.cycle
+                         where r.case_id = any (?) and e.person = ?
+                        """,
+                Long.class, cases.toArray(Long[]::new), expert));
     }
 }

@@ -73,7 +73,7 @@ class Experts {
                 rating.at(seat).holder().ifPresent(parts::add);
             }
         }
-        return ExpertChoice.of(all(), file.field().code(), file.level(), above(file.provider()), parts);
+        return ExpertChoice.of(all(), file.field().code(), file.level(), organisations.above(file.provider()), parts);
     }
 
     /** Asks an expert, if the rules let them be asked. */
@@ -111,43 +111,30 @@ class Experts {
         return cases.take(file, seen, new CertificationEvent.ReplaceOnPanel(leaves, comes, reasons), Said.NOTHING, acting);
     }
 
-    /** The organisation and all above it: an interest in one of them is an interest in the case. */
-    private Set<Long> above(long organisation) {
-        var above = new HashSet<Long>();
-        Long at = organisation;
-        while (at != null && above.add(at)) {
-            at = organisations.get(at).parent();
-        }
-        return above;
-    }
-
     /** All who have declared a profile, with their load. */
     List<Expert> all() {
         var load = new HashMap<Long, Integer>();
-        jdbc.query("select person, count(*) from certification.task where task in ('RATE', 'PROPOSE', 'VOTE') group by person",
+        jdbc.query("""
+                        select person, count(*) from certification.task
+                         where person is not null and task in ('RATE', 'PROPOSE', 'VOTE') group by person
+                        """,
                 row -> {
                     load.put(row.getLong(1), row.getInt(2));
                 });
-        var asked = new HashMap<Long, LocalDate>();
-        jdbc.query("""
-                        select (content->>'expert')::bigint, max(happened_on) from certification.event
-                         where kind = 'assign' group by 1
-                        """,
-                row -> {
-                    asked.put(row.getLong(1), row.getObject(2, LocalDate.class));
-                });
         return jdbc.query("""
-                        select e.sign_in, e.fields, e.lowest, e.highest, e.most, e.conflicts from certification.expert e
-                        order by e.sign_in
+                        select e.sign_in, e.fields, e.lowest, e.highest, e.most, e.conflicts,
+                               (select max(a.happened_on) from certification.event a
+                                 where a.kind = 'assign' and (a.content ->> 'expert')::bigint = e.sign_in) as asked
+                          from certification.expert e order by e.sign_in
                         """,
-                (row, _) -> expert(row, load, asked));
+                (row, _) -> expert(row, load));
     }
 
-    private static Expert expert(ResultSet row, Map<Long, Integer> load, Map<Long, LocalDate> asked) throws SQLException {
+    private static Expert expert(ResultSet row, Map<Long, Integer> load) throws SQLException {
         long id = row.getLong("sign_in");
         return new Expert(id, Arrays.asList((String[]) row.getArray("fields").getArray()), new Level(row.getShort("lowest")),
                 new Level(row.getShort("highest")), Math.max(1, row.getInt("most")), load.getOrDefault(id, 0), ids(row, "conflicts"),
-                asked.get(id));
+                row.getObject("asked", LocalDate.class));
     }
 
     private static Set<Long> ids(ResultSet row, String column) throws SQLException {

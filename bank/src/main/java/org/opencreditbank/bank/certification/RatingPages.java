@@ -2,7 +2,6 @@ package org.opencreditbank.bank.certification;
 
 import static org.opencreditbank.bank.access.Audience.EXPERT;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +39,6 @@ class RatingPages {
     private final ExpertViews views;
     private final WorkLists lists;
     private final Ratings ratings;
-    private final CaseStore store;
     private final CaseHistory history;
     private final Today today;
 
@@ -49,14 +47,12 @@ class RatingPages {
             ExpertViews views,
             WorkLists lists,
             Ratings ratings,
-            CaseStore store,
             CaseHistory history,
             Today today) {
         this.seats = seats;
         this.views = views;
         this.lists = lists;
         this.ratings = ratings;
-        this.store = store;
         this.history = history;
         this.today = today;
     }
@@ -78,7 +74,7 @@ class RatingPages {
                 .with("todoPaging", new Paging(
                         after.isEmpty() ? null : frame.here("after", null),
                         listed.next() == null ? null : frame.here("after", listed.next())))
-                .with("past", past(shown, expert, frame.words()))
+                .with("past", shown.stream().map(each -> past(each, frame.words())).toList())
                 .with("steppedDown", done.equals("stepped-down"))
                 .with("paging", new Paging(
                         before > 0 ? frame.here("before", null) : null,
@@ -91,18 +87,19 @@ class RatingPages {
                 words.text("certification.task." + item.task()), item.by(), item.overdue(), item.provisional());
     }
 
-    /** Each with the address where it can still be looked at; when a course is judged anew, that is over. */
-    private List<ApplicationLine> past(List<ExpertSeats.Past> shown, long expert, Words words) {
-        var lines = new ArrayList<ApplicationLine>();
-        for (var each : shown) {
-            CaseFile file = store.get(each.id());
-            boolean rated = seats.seat(file, expert).isPresent();
-            boolean panel = !rated && seats.panel(file).contains(expert);
-            String address = rated ? "/certification/ratings/" + each.publicId() : panel ? "/certification/panels/" + each.publicId() : "";
-            String done = words.text(rated ? "certification.expert.rated" : panel ? "certification.expert.panel" : "certification.expert.past");
-            lines.add(new ApplicationLine(address, each.number(), words.pick(each.title()), done, "", ""));
-        }
-        return lines;
+    /** With the address where it can still be looked at; when a course is judged anew, that is over. */
+    private static ApplicationLine past(ExpertSeats.Past each, Words words) {
+        String address = switch (each.part()) {
+            case RATED -> "/certification/ratings/" + each.publicId();
+            case PANEL -> "/certification/panels/" + each.publicId();
+            case OVER -> "";
+        };
+        String done = words.text(switch (each.part()) {
+            case RATED -> "certification.expert.rated";
+            case PANEL -> "certification.expert.panel";
+            case OVER -> "certification.expert.past";
+        });
+        return new ApplicationLine(address, each.number(), words.pick(each.title()), done, "", "");
     }
 
     @GetMapping("/certification/ratings/{rating}")

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,18 +130,36 @@ public class Register {
         return jdbc.query(SELECT + "where e.case_id = ? order by e.id desc", this::read, caseId);
     }
 
-    /** Registered courses that resemble these titles most, by the share of pieces that they have in common; own cases left out. */
+    /** The latest entry of each of these cases, by case. */
+    Map<Long, Listed> latest(Collection<Long> cases) {
+        var latest = new HashMap<Long, Listed>();
+        jdbc.query(SELECT + "where e.case_id = any (?) order by e.id", this::read, (Object) cases.toArray(Long[]::new))
+                .forEach(each -> latest.put(each.caseId(), each));
+        return latest;
+    }
+
+    /**
+     * Registered courses that resemble these titles most, by the share of pieces that they have in common; own cases left out. Single
+     * characters stand in half of all titles and say nothing; where a title has Chinese, its other pieces add nothing to it.
+     */
     List<Listed> similar(CaseFile file, int most) {
         var grams = new TreeSet<String>();
         file.title().values().forEach(title -> grams.addAll(CourseGrams.ofText(CourseGrams.normalise(title))));
-        return jdbc.query(SELECT + """
-                        where e.case_id <> ? and (e.grams && ?::text[] or e.field_code = ?)
-                        order by cardinality(array(select unnest(e.grams) intersect select unnest(?::text[])))::float
-                                     / greatest(cardinality(e.grams), 1) + case when e.field_code = ? then 0.2 else 0 end desc, e.id desc
-                        limit ?
+        grams.removeIf(gram -> gram.codePointCount(0, gram.length()) < 2);
+        if (grams.stream().anyMatch(gram -> Character.isIdeographic(gram.codePointAt(0)))) {
+            grams.removeIf(gram -> !Character.isIdeographic(gram.codePointAt(0)));
+        }
+        return jdbc.query("""
+                        with wanted as (select ?::text[] as grams, ?::text as field)
+                        """ + SELECT + """
+                          cross join wanted
+                         cross join lateral (select count(*) as pieces from unnest(wanted.grams) as gram where gram = any (e.grams)) shared
+                         where e.case_id <> ? and (e.grams && wanted.grams or e.field_code = wanted.field)
+                         order by shared.pieces::float8 / greatest(cardinality(wanted.grams), 1)
+                                      + case when e.field_code = wanted.field then 0.2 else 0 end desc, e.id desc
+                         limit ?
                         """,
-                this::read, file.id(), grams.toArray(String[]::new), file.field().code(), grams.toArray(String[]::new),
-                file.field().code(), most);
+                this::read, grams.toArray(String[]::new), file.field().code(), file.id(), most);
     }
 
     private String condition(Wanted wanted, List<@Nullable Object> parameters) {

@@ -70,7 +70,7 @@ class RegisterPages {
                         standing(standing)),
                 after, PAGE);
         return Page.of("certification/register", Map.of(
-                "rows", found.entries().stream().map(entry -> views.row(entry, words)).toList(),
+                "rows", views.rows(found.entries(), words),
                 "form", Form.typed(Map.of("text", text, "framework", framework, "field", field, "standing", standing)),
                 "frameworks", frameworkChoice(words), "standings", standings(words),
                 "paging", new Paging(after == null ? null : frame.here("after", null),

@@ -44,8 +44,13 @@ class RegisterViews {
         this.worths = worths;
     }
 
-    RegisterRow row(Register.Listed entry, Words words) {
-        return new RegisterRow(entry.number(), words.pick(entry.title()), words.pick(organisations.get(entry.provider()).name()),
+    List<RegisterRow> rows(List<Register.Listed> entries, Words words) {
+        var names = organisations.names(entries.stream().map(Register.Listed::provider).toList());
+        return entries.stream().map(entry -> row(entry, names.getOrDefault(entry.provider(), Map.of()), words)).toList();
+    }
+
+    private RegisterRow row(Register.Listed entry, Map<String, String> provider, Words words) {
+        return new RegisterRow(entry.number(), words.pick(entry.title()), words.pick(provider),
                 entry.framework(), worths.level(entry.framework(), entry.level()), entry.credits().toString(), entry.hours().toString(),
                 entry.validFrom(), entry.lastDay(), entry.standing());
     }
@@ -62,12 +67,11 @@ class RegisterViews {
         Descriptor descriptor = descriptors.getOrDefault(words.language().code(), descriptors.get("en"));
         var course = catalogue.courses(List.of(entry.courseId())).get(entry.courseId());
         return new RegisterEntryView(
-                row(entry, words), entry.courseCode(), FieldNames.of(entry.field(), words), reckoning, descriptor,
+                rows(List.of(entry), words).getFirst(), entry.courseCode(), FieldNames.of(entry.field(), words), reckoning, descriptor,
                 course == null ? "" : "/catalogue/courses/" + course.publicId(), entry.registeredOn(),
                 ruling == null ? "" : ruling.reasons(), conditions(file, entry, ruling),
-                register.ofCourse(entry.courseId()).stream()
-                        .filter(other -> !other.number().equals(entry.number()))
-                        .map(other -> row(other, words)).toList(),
+                rows(register.ofCourse(entry.courseId()).stream()
+                        .filter(other -> !other.number().equals(entry.number())).toList(), words),
                 history.of(file, CaseHistory.Viewer.PUBLIC, words));
     }
 

@@ -12,7 +12,8 @@ import org.opencreditbank.rulebook.certification.Seat;
  * @param panel who sits on the panel and can be replaced
  * @param panelMembers how many members a panel has beside its chair; 0 unless one is to be appointed
  * @param candidates experts who may be asked, the first choice first
- * @param excluded those who may not
+ * @param excluded those who may not, though they judge its field
+ * @param elsewhere how many judge other fields alone
  */
 public record StepsNow(
         boolean eligibility,
@@ -27,6 +28,7 @@ public record StepsNow(
         List<Person> panel,
         List<Candidate> candidates,
         List<Candidate> excluded,
+        int elsewhere,
         List<Objected> objections,
         List<Promised> conditions,
         boolean change,

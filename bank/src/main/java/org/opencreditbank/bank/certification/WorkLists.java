@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,29 +87,40 @@ class WorkLists {
         return of(scope, "").items().size();
     }
 
+    /** Each capacity's tasks come from the index in the order of the list, so that a page costs no more where there are many. */
     private Listed ofCapacities(Scope scope, long person, String after, Capacity... capacities) {
-        boolean watches = Arrays.asList(capacities).contains(Capacity.OFFICER);
+        var asked = new ArrayList<>(Arrays.asList(capacities));
+        if (asked.contains(Capacity.OFFICER)) {
+            asked.addAll(List.of(Capacity.PROVIDER, Capacity.EXPERT, Capacity.PANEL));
+        }
+        var own = new boolean[asked.size()];
+        Arrays.fill(own, 0, capacities.length, true);
         var cursor = Cursor.of(after);
-        var found = jdbc.query("""
+        var columns = Columns.of().texts(asked, Enum::name).booleans(own).value(today.day()).value(today.day());
+        if (!scope.everywhere()) {
+            columns.longs(scope.organisations().stream().mapToLong(Long::longValue).toArray());
+        }
+        columns.value(person).value(cursor.by()).value(cursor.caseId()).value(cursor.task()).value(cursor.subject())
+                .value(PAGE + 1).value(PAGE + 1);
+        return listed(jdbc.query("""
                         select f.public_id, f.number, f.title::text as title, f.provider_id, t.task, t.due_by, t.provisional, t.subject,
-                               t.case_id, t.capacity = any (?::text[]) as own
-                          from certification.task t join certification.case_file f on f.id = t.case_id
-                         where (t.capacity = any (?::text[])
-                                or (? and t.capacity in ('PROVIDER', 'EXPERT', 'PANEL') and t.due_by < ?
-                                    and t.task not in ('BEGIN_REREVIEW', 'MEET_CONDITION')))
-                           and t.due_from <= ?
-                           and (? or t.provider_id = any (?))
-                           and (t.task <> 'HEAR_APPEAL' or not ? = any (f.parts))
-                           and (t.due_by, t.case_id, t.task, coalesce(t.subject, -1)) > (?, ?, ?, ?)
+                               t.case_id, t.own
+                          from unnest(?::text[], ?::boolean[]) as asked (capacity, own)
+                         cross join lateral (
+                               select task.*, asked.own from certification.task
+                                where task.capacity = asked.capacity and task.due_from <= ?
+                                  and (asked.own or task.due_by < ? and task.task not in ('BEGIN_REREVIEW', 'MEET_CONDITION'))
+                                  %s
+                                  and (task.task <> 'HEAR_APPEAL'
+                                       or not (select ? = any (c.parts) from certification.case_file c where c.id = task.case_id))
+                                  and (task.due_by, task.case_id, task.task, coalesce(task.subject, -1)) > (?, ?, ?, ?)
+                                order by task.due_by, task.case_id, task.task, coalesce(task.subject, -1)
+                                limit ?) t
+                          join certification.case_file f on f.id = t.case_id
                          order by t.due_by, t.case_id, t.task, coalesce(t.subject, -1)
                          limit ?
-                        """,
-                Columns.of().texts(names(capacities)).texts(names(capacities)).value(watches).value(today.day()).value(today.day())
-                        .value(scope.everywhere())
-                        .longs(scope.organisations().stream().mapToLong(Long::longValue).toArray())
-                        .value(person).value(cursor.by()).value(cursor.caseId()).value(cursor.task()).value(cursor.subject()).value(PAGE + 1),
-                this::read);
-        return listed(found);
+                        """.formatted(scope.everywhere() ? "" : "and task.provider_id = any (?)"),
+                columns, this::read));
     }
 
     private Listed ofPerson(long person, String after) {
@@ -142,10 +154,6 @@ class WorkLists {
                         row.getLong("provider_id"), Task.valueOf(row.getString("task")), by, by.isBefore(today.day()),
                         row.getBoolean("provisional"), row.getBoolean("own"), row.getObject("subject", Integer.class)),
                 row.getLong("case_id"));
-    }
-
-    private static String[] names(Capacity... capacities) {
-        return Arrays.stream(capacities).map(Enum::name).toArray(String[]::new);
     }
 
     /** Where a list goes on: after this task. */

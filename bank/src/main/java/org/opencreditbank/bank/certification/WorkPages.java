@@ -4,7 +4,6 @@ import static org.opencreditbank.bank.access.Audience.ADMINISTRATOR;
 import static org.opencreditbank.bank.access.Audience.BRANCH_STAFF;
 import static org.opencreditbank.bank.access.Audience.OFFICER;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.opencreditbank.bank.access.OpenTo;
@@ -34,7 +33,7 @@ class WorkPages {
     @OpenTo({OFFICER, BRANCH_STAFF, ADMINISTRATOR})
     Page work(@RequestParam(defaultValue = "") String after, Scope scope, Frame frame) {
         var listed = lists.of(scope, after);
-        var names = new HashMap<Long, String>();
+        var names = organisations.names(listed.items().stream().map(WorkLists.Item::provider).toList());
         List<WorkLine> lines = listed.items().stream().map(item -> line(item, names, frame.words())).toList();
         return Page.of("certification/work", Map.of(
                 "mine", lines.stream().filter(WorkLine::own).toList(),
@@ -46,12 +45,12 @@ class WorkPages {
                         listed.next() == null ? null : frame.here("after", listed.next()))));
     }
 
-    private WorkLine line(WorkLists.Item item, Map<Long, String> names, Words words) {
+    private static WorkLine line(WorkLists.Item item, Map<Long, Map<String, String>> names, Words words) {
         Integer subject = item.subject();
         String task = words.text("certification.task." + item.task());
         return new WorkLine(
                 "/certification/cases/" + item.caseId(), item.number(), words.pick(item.title()),
-                names.computeIfAbsent(item.provider(), id -> words.pick(organisations.get(id).name())),
+                words.pick(names.getOrDefault(item.provider(), Map.of())),
                 subject == null ? task : words.text("certification.task.of-condition", "task", task, "number", subject + 1),
                 words.text("certification.who." + item.task().capacity()), item.by(), item.overdue(), item.provisional(), item.own());
     }

@@ -1,9 +1,10 @@
 package org.opencreditbank.bank.certification;
 
+import java.util.Map;
 import org.opencreditbank.bank.catalogue.Frameworks;
+import org.opencreditbank.bank.database.Remembered;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.rulebook.certification.Worth;
-import org.opencreditbank.rulebook.framework.FrameworkLevel;
 import org.opencreditbank.rulebook.framework.Level;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WorthWords {
 
-    private final Frameworks frameworks;
+    private final Remembered<Map<String, Map<Level, String>>> labels;
 
     WorthWords(Frameworks frameworks) {
-        this.frameworks = frameworks;
+        this.labels = new Remembered<>(frameworks::labels);
     }
 
     String of(Worth worth, Words words) {
@@ -24,6 +25,10 @@ class WorthWords {
     }
 
     String level(String framework, Level level) {
-        return frameworks.find(framework).flatMap(found -> found.at(level)).map(FrameworkLevel::label).orElseGet(level::toString);
+        var known = labels.get().get(framework);
+        if (known == null) {
+            known = labels.readAnew().getOrDefault(framework, Map.of());
+        }
+        return known.getOrDefault(level, level.toString());
     }
 }

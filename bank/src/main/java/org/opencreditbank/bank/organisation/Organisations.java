@@ -3,9 +3,12 @@ package org.opencreditbank.bank.organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +70,40 @@ public class Organisations {
     /** All of them, by code; a region has some hundreds. */
     public List<Organisation> all() {
         return database.sql(SELECT + "order by o.code").query(Organisations::read).list();
+    }
+
+    /** What these are called, by id; those that are unknown are left out. */
+    public Map<Long, Map<String, String>> names(Collection<Long> ids) {
+        var names = new HashMap<Long, Map<String, String>>();
+        database.sql("select o.id, o.name::text from organisation.organisation o where o.id = any (?)")
+                .param(ids.stream().distinct().toArray(Long[]::new))
+                .query(row -> {
+                    names.put(row.getLong(1), LanguageTexts.read(row.getString(2)));
+                });
+        return names;
+    }
+
+    /** The bank's codes of these, by id; those that are unknown are left out. */
+    public Map<Long, String> codes(Collection<Long> ids) {
+        var codes = new HashMap<Long, String>();
+        database.sql("select o.id, o.code from organisation.organisation o where o.id = any (?)")
+                .param(ids.stream().distinct().toArray(Long[]::new))
+                .query(row -> {
+                    codes.put(row.getLong(1), row.getString(2));
+                });
+        return codes;
+    }
+
+    /** The organisation and all above it: those that answer for it. */
+    public Set<Long> above(long id) {
+        return new HashSet<>(database.sql("""
+                        with recursive above (id, parent) as (
+                            select o.id, o.parent from organisation.organisation o where o.id = ?
+                            union
+                            select o.id, o.parent from organisation.organisation o join above on o.id = above.parent)
+                        select id from above
+                        """)
+                .param(id).query(Long.class).list());
     }
 
     /** Those directly below one, by code. */

@@ -2,6 +2,7 @@ package org.opencreditbank.rulebook.certification;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,7 @@ public record Due(
             case Stage.Completeness _ -> due.add(Task.CHECK_COMPLETENESS);
             case Stage.Mending _ -> due.add(Task.MEND_DOSSIER);
             case Stage.Visit _ -> due.add(Task.VISIT);
-            case Stage.Rating rating -> {
-                for (Seat seat : Seat.values()) {
-                    switch (rating.at(seat)) {
-                        case SeatState.Vacant() -> due.add(Task.ASSIGN_EXPERT);
-                        case SeatState.Asked(long expert, LocalDate since) -> due.add(Task.RATE, since, expert);
-                        case SeatState.In _ -> { }
-                    }
-                }
-            }
+            case Stage.Rating rating -> due.ofSeats(rating);
             case Stage.Decision _ -> due.add(Task.DECIDE);
             case Stage.PanelToAppoint _ -> due.add(Task.APPOINT_PANEL);
             case Stage.Panel panel -> {
@@ -70,6 +63,18 @@ public record Due(
         Reckoning(CourseCertification procedure, LocalDate since) {
             this.procedure = procedure;
             this.since = since;
+        }
+
+        /** Both seats can be filled at once, so finding experts is one thing to do. */
+        void ofSeats(Stage.Rating rating) {
+            if (Arrays.stream(Seat.values()).map(rating::at).anyMatch(SeatState.Vacant.class::isInstance)) {
+                add(Task.ASSIGN_EXPERT);
+            }
+            for (Seat seat : Seat.values()) {
+                if (rating.at(seat) instanceof SeatState.Asked(long expert, LocalDate asked)) {
+                    add(Task.RATE, asked, expert);
+                }
+            }
         }
 
         void add(Task task) {
