@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.calendar;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,35 +18,56 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "calendar",
         description = {
-            "Loads working days from readable files (YAML), or writes them as one: holidays, and weekend days of work.",
+            "Loads working days from readable files (YAML), writes them as one, or shows a year: holidays, and weekend days of work.",
             "Loading is all or nothing; a year takes the place of what was loaded for it before. Exit code 0: done; 1: faults, all of"
                     + " them listed."
         },
-        footer = {"", "Examples:", "  ./creditbank calendar load 2027.yaml", "  ./creditbank calendar export > calendar.yaml"})
+        footer = {"", "Examples:", "  ./creditbank calendar load 2027.yaml", "  ./creditbank calendar export > calendar.yaml",
+            "  ./creditbank calendar show 2026"})
 public final class CalendarCommand extends BankCommand {
 
     /** What to do. */
-    enum Action { load, export }
+    enum Action { load, export, show }
 
-    @Parameters(index = "0", paramLabel = "load|export", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "load|export|show", description = "What to do.")
     private @Nullable Action action;
 
-    @Parameters(index = "1..*", paramLabel = "FILE", description = "Files to load together.")
-    private List<Path> paths = List.of();
+    @Parameters(index = "1..*", paramLabel = "FILE|YEAR", description = "Files to load together, or years to show; without any, all that are loaded.")
+    private List<String> named = List.of();
 
     /** For the command line's frame. */
     public CalendarCommand() {}
 
     @Override
     protected int run(ApplicationContext bank, PrintWriter out) throws Exception {
-        var files = bank.getBean(CalendarFiles.class);
-        if (action != Action.load) {
-            out.print(files.export());
-            return 0;
+        return switch (action) {
+            case null -> throw new IllegalStateException("the command line asks for an action");
+            case export -> {
+                out.print(bank.getBean(CalendarFiles.class).export());
+                yield 0;
+            }
+            case show -> show(bank.getBean(Calendars.class), out);
+            case load -> load(bank, out);
+        };
+    }
+
+    private int show(Calendars calendars, PrintWriter out) {
+        var years = named.isEmpty() ? calendars.years().stream().map(year -> Integer.toString(year.year())).toList() : named;
+        for (String year : years) {
+            if (!year.matches("(19|20|21)\\d\\d")) {
+                out.printf("%s is no year; write four digits, such as 2026%n", year);
+                return 1;
+            }
+            out.print(ShownYear.of(Integer.parseInt(year), calendars));
         }
+        return 0;
+    }
+
+    private int load(ApplicationContext bank, PrintWriter out) throws IOException {
+        var files = bank.getBean(CalendarFiles.class);
         var contents = new LinkedHashMap<String, byte[]>();
-        for (var path : paths) {
-            contents.put(path.toString(), Files.readAllBytes(path));
+        for (String name : named) {
+            contents.put(name, Files.readAllBytes(Path.of(name)));
         }
         var actor = "command-line/" + System.getProperty("user.name", "unknown");
         return switch (files.load(contents, actor, "calendar files")) {
@@ -55,7 +77,7 @@ public final class CalendarCommand extends BankCommand {
             }
             case CalendarFiles.Load.Faulty(var faults) -> {
                 var words = bank.getBean(Texts.class).in(Language.ENGLISH);
-                faults.forEach(fault -> out.printf("%s:%d: %s: %s %s%n", fault.file(), fault.line(), fault.field(),
+                faults.forEach(fault -> out.printf("%s: %s %s%n", fault.where(),
                         words.refusal(fault.refusal()), words.mend(fault.refusal())));
                 yield 1;
             }

@@ -57,7 +57,7 @@ public class Cases {
         if (!framework.get().admits(given.level())) {
             return new Reading.Refused<>(Refusal.of("certification.rating.level", "framework", given.framework()));
         }
-        var policy = policies.current();
+        var policy = policies.on(acting.act().on());
         CourseCertification procedure = procedures.of(policy.version());
         return switch (procedure.apply(!given.licence().isBlank(), given.runningSince(), acting.act())) {
             case Step.Refused(Refusal refusal) -> new Reading.Refused<>(refusal);

@@ -54,7 +54,7 @@ public final class OrganisationCommand extends BankCommand {
             }
             case OrganisationFiles.Load.Faulty(var faults) -> {
                 var words = bank.getBean(Texts.class).in(Language.ENGLISH);
-                faults.forEach(fault -> out.printf("%s:%d: %s: %s %s%n", fault.file(), fault.line(), fault.field(),
+                faults.forEach(fault -> out.printf("%s: %s %s%n", fault.where(),
                         words.refusal(fault.refusal()), words.mend(fault.refusal())));
                 yield 1;
             }

@@ -11,4 +11,10 @@ import org.opencreditbank.rulebook.Refusal;
  * @param field path such as {@code courses[2].versions[0].hours}; empty for the file itself
  * @param refusal what is wrong; its message tells how to mend it
  */
-public record Fault(String file, int line, int column, String field, Refusal refusal) {}
+public record Fault(String file, int line, int column, String field, Refusal refusal) {
+
+    /** Where it is, as compilers write it: {@code courses.yaml:12:5: courses[2].hours}. */
+    public String where() {
+        return file + ":" + line + ":" + column + ": " + field;
+    }
+}

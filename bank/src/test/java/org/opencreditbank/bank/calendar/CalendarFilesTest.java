@@ -40,6 +40,16 @@ class CalendarFilesTest {
     }
 
     @Test
+    void aYearIsShownMonthByMonthWithWhatIsUnusualInIt() throws IOException {
+        var china = new Calendars(TestDatabase.fresh().jdbc());
+        new CalendarFiles(china)
+                .load(Map.of("china.yaml", new ClassPathResource("calendar/china.yaml").getContentAsByteArray()), "test/1", "test");
+        assertThat(ShownYear.of(2026, china))
+                .contains("2026-10  18 working days  off: 1, 2, 5, 6, 7  at work on weekends: 10", "2026-11  21 working days\n");
+        assertThat(ShownYear.of(2030, china)).startsWith("2030 has not been loaded").contains("2030    261 working days");
+    }
+
+    @Test
     void everyFaultIsToldWithItsLineAndNothingIsLoaded() {
         var text = """
                 years:

@@ -25,6 +25,17 @@ public record CertificationPolicy(
         int panelMembers,
         int mostStepsApart) {
 
+    /** The most that {@link #runningYears} may be set to. */
+    public static final int MOST_RUNNING_YEARS = 50;
+    /** The most that {@link #mostValidityMonths} may be set to. */
+    public static final int MOST_VALIDITY_MONTHS = 240;
+    /** The fewest that {@link #panelMembers} may be set to: with the chair they can decide by majority. */
+    public static final int FEWEST_PANEL_MEMBERS = 2;
+    /** The most that {@link #panelMembers} may be set to. */
+    public static final int MOST_PANEL_MEMBERS = 12;
+    /** The most that {@link #mostStepsApart} may be set to. */
+    public static final int MOST_STEPS_APART = 20;
+
     /** Copies the days; refuses what is missing or out of range. */
     public CertificationPolicy {
         days = Map.copyOf(days);
@@ -34,9 +45,10 @@ public record CertificationPolicy(
                 throw new IllegalArgumentException("working days for " + task + ": " + given);
             }
         }
-        if (runningYears < 0 || runningYears > 50 || mostValidityMonths < 1 || mostValidityMonths > 240 || rereviewOpensMonths < 1
-                || rereviewOpensMonths > mostValidityMonths || appealDays < 1 || appealDays > WorkingCalendar.MOST_DAYS
-                || panelMembers < 2 || panelMembers > 12 || mostStepsApart < 0 || mostStepsApart > 20) {
+        if (runningYears < 0 || runningYears > MOST_RUNNING_YEARS || mostValidityMonths < 1 || mostValidityMonths > MOST_VALIDITY_MONTHS
+                || rereviewOpensMonths < 1 || rereviewOpensMonths > mostValidityMonths || appealDays < 1
+                || appealDays > WorkingCalendar.MOST_DAYS || panelMembers < FEWEST_PANEL_MEMBERS || panelMembers > MOST_PANEL_MEMBERS
+                || mostStepsApart < 0 || mostStepsApart > MOST_STEPS_APART) {
             throw new IllegalArgumentException("certification policy out of range");
         }
     }

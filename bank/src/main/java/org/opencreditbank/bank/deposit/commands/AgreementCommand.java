@@ -58,8 +58,6 @@ public final class AgreementCommand extends BankCommand {
     }
 
     static void print(Fault fault, Words words, PrintWriter out) {
-        out.printf(
-                "%s:%d: %s: %s %s%n",
-                fault.file(), fault.line(), fault.field(), words.refusal(fault.refusal()), words.mend(fault.refusal()));
+        out.printf("%s: %s %s%n", fault.where(), words.refusal(fault.refusal()), words.mend(fault.refusal()));
     }
 }
