@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.notice.Notice;
@@ -44,7 +45,16 @@ class CaseTelling implements CaseFollower {
 
     @Override
     public void happened(CaseFile before, CaseFile after, CertificationEvent event, Act act) {
-        tell(after, new HashSet<>(Due.of(before.state(), procedures.of(before))));
+        var known = Due.of(before.state(), procedures.of(before));
+        var settled = known.stream().map(due -> about(before, due)).collect(Collectors.toCollection(HashSet::new));
+        Due.of(after.state(), procedures.of(after)).forEach(due -> settled.remove(about(after, due)));
+        notices.settle(settled);
+        tell(after, new HashSet<>(known));
+    }
+
+    /** One thing to do, whoever of those who were told does it, and however its deadline moves. */
+    private static String about(CaseFile file, Due due) {
+        return "certification/" + file.id() + "/" + due.task() + "/" + due.person() + "/" + due.subject();
     }
 
     private void tell(CaseFile file, Set<Due> known) {
@@ -60,7 +70,7 @@ class CaseTelling implements CaseFollower {
             for (long signIn : to) {
                 told.add(new Notice(signIn, "certification.notice." + due.task().name(),
                         Map.of("title", file.title(), "number", file.number(), "by", due.by()), address(file, due.task().capacity()),
-                        key(file, due.task().name())));
+                        key(file, due.task().name()), about(file, due)));
             }
         }
         told.addAll(outcome(file));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That something waits for somebody, or has become of something that is theirs. No personal data anywhere in it: it is kept as it
@@ -16,10 +17,17 @@ import java.util.regex.Pattern;
  * @param address page where to act, within the bank: {@code /certification/work}
  * @param key what the teller knows the notice by, such as {@code certification/42/17/officer}: the same key is told the same person
  *     once
+ * @param about what is asked for, such as {@code certification/42/DECIDE}, where that may be done by several: once it is, {@link
+ *     Notices#settle} says so to all; absent where there is nothing to be done
  */
-public record Notice(long signInId, String code, Map<String, ?> params, String address, String key) {
+public record Notice(long signInId, String code, Map<String, ?> params, String address, String key, @Nullable String about) {
     private static final Pattern ADDRESS = Pattern.compile("/(?:[A-Za-z0-9._~%-][A-Za-z0-9/._~%?&=#-]*)?");
     private static final int LONGEST_KEY = 200;
+
+    /** A notice that asks for nothing. */
+    public Notice(long signInId, String code, Map<String, ?> params, String address, String key) {
+        this(signInId, code, params, address, key, null);
+    }
 
     /** @throws IllegalArgumentException if a parameter is of another type, the address leads out of the bank, or the key is too long */
     public Notice {

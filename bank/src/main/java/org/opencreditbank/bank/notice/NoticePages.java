@@ -36,7 +36,7 @@ class NoticePages {
         var told = notices.of(reader, before, A_PAGE + 1);
         var shown = told.stream()
                 .limit(A_PAGE)
-                .map(each -> new NoticeLine(each.id(), each.text(frame.words()), frame.moment(each.at()), each.unread()))
+                .map(each -> new NoticeLine(each.id(), each.text(frame.words()), frame.moment(each.at()), each.unread(), each.settled()))
                 .toList();
         var paging = new Paging(
                 before == null ? null : frame.here("before", null),

@@ -20,14 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells people what waits for them, and keeps what they were told. */
 @Component
 public class Notices {
-    private static final String SELECT = "select id, code, params::text, address, told_at, read_at is null from notice.notice ";
+    private static final String SELECT = "select id, code, params::text, address, told_at, read_at is null and settled_at is null, settled_at is not null from notice.notice ";
     private static final RowMapper<Told> TOLD = (row, _) -> new Told(
             row.getObject(1, UUID.class),
             row.getString(2),
             row.getString(3),
             row.getString(4),
             row.getTimestamp(5).toInstant(),
-            row.getBoolean(6));
+            row.getBoolean(6),
+            row.getBoolean(7));
 
     private final JdbcTemplate jdbc;
     private final Texts texts;
@@ -59,11 +60,12 @@ public class Notices {
         notices.forEach(this::sayable);
         return jdbc.update(
                 """
-                insert into notice.notice (sign_in_id, key, code, params, address, told_at, awaits_letter)
-                select given.sign_in_id, given.key, given.code, given.params::jsonb, given.address, ?,
+                insert into notice.notice (sign_in_id, key, code, params, address, about, told_at, awaits_letter)
+                select given.sign_in_id, given.key, given.code, given.params::jsonb, given.address, given.about, ?,
                        ? and exists (select from notice.contact c where c.sign_in_id = given.sign_in_id and c.confirmed_at is not null
                                     and c.refused_at is null)
-                from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) as given (sign_in_id, key, code, params, address)
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    as given (sign_in_id, key, code, params, address, about)
                 on conflict (sign_in_id, key) do nothing
                 """,
                 Timestamp.from(Instant.now()),
@@ -72,7 +74,24 @@ public class Notices {
                 column(notices.stream().map(Notice::key).toList()),
                 column(notices.stream().map(Notice::code).toList()),
                 column(notices.stream().map(notice -> Params.write(notice.params())).toList()),
-                column(notices.stream().map(Notice::address).toList()));
+                column(notices.stream().map(Notice::address).toList()),
+                notices.stream().map(Notice::about).toArray(String[]::new));
+    }
+
+    /**
+     * What was asked for has been done, or needn't be any more, within the caller's transaction: those who were told and haven't read it
+     * find it so, it counts no longer, and no letter tells of it.
+     *
+     * @param about as in {@link Notice#about}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(Collection<String> about) {
+        if (!about.isEmpty()) {
+            jdbc.update(
+                    "update notice.notice set settled_at = ?, awaits_letter = false where about = any (?) and settled_at is null",
+                    Timestamp.from(Instant.now()),
+                    about.toArray(String[]::new));
+        }
     }
 
     private static String[] column(List<String> values) {
@@ -94,7 +113,7 @@ public class Notices {
     /** How many notices somebody hasn't read. */
     int unread(long signInId) {
         Integer count = jdbc.queryForObject(
-                "select count(*) from notice.notice where sign_in_id = ? and read_at is null", Integer.class, signInId);
+                "select count(*) from notice.notice where sign_in_id = ? and read_at is null and settled_at is null", Integer.class, signInId);
         return count == null ? 0 : count;
     }
 
@@ -131,9 +150,9 @@ public class Notices {
         jdbc.update("update notice.notice set read_at = now() where sign_in_id = ? and read_at is null", signInId);
     }
 
-    /** What a letter tells, oldest first. */
+    /** What a letter tells, oldest first; what was settled meanwhile needs no telling. */
     List<Told> inLetter(UUID letter) {
-        return jdbc.query(SELECT + "where letter_id = ? order by number", TOLD, letter);
+        return jdbc.query(SELECT + "where letter_id = ? and settled_at is null order by number", TOLD, letter);
     }
 
     void forget(Collection<Long> signInIds) {

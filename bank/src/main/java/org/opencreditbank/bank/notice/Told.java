@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.opencreditbank.bank.layout.Words;
 
 /** A notice as it is kept; {@code params} as they stand in the database. */
-record Told(UUID id, String code, String params, String address, Instant at, boolean unread) {
+record Told(UUID id, String code, String params, String address, Instant at, boolean unread, boolean settled) {
 
     /** In words. One whose words are gone is named by its code rather than hidden. */
     String text(Words words) {
