@@ -74,7 +74,7 @@ public class Attachments {
     /**
      * Begins to read a form with up to so many files. What is longer than they may be together is not read to its end.
      *
-     * @throws RefusedRequest 413 where the request says that it is too long, 422 where it is no form with files
+     * @throws RefusedRequest 422 where it is no form with files
      */
     public FilesForm form(HttpServletRequest request, int mostFiles) throws IOException {
         return FilesForm.of(request, mostFiles, mostBytes);

@@ -21,28 +21,37 @@ import org.springframework.http.HttpStatus;
 
 /**
  * A form with files, read as it streams in: first its fields, then its files one after the other. In the form the files therefore
- * stand behind the fields. The whole is bounded, and what lies beyond is never read: the container answers and hangs up.
+ * stand behind the fields. The whole is bounded, and what lies beyond is never read: the container answers and hangs up. What was typed
+ * is known as soon as the form is opened, whatever becomes of its files.
  */
 public final class FilesForm {
 
     /** For everything in the form but its files. */
     private static final long MOST_BESIDES = 1L << 20;
 
-    private static final int MOST_FIELD_BYTES = 64 << 10;
     private static final int MOST_PARTS = 200;
 
     /** A part's headers hold the file's name; half a kilobyte, the container's default, is little for a Chinese one. */
     private static final int MOST_HEADER_BYTES = 4096;
 
+    /** What is longer than that is not worth being read for the sake of an answer. */
+    private static final long MOST_SKIPPED = 512L << 20;
+
+    private final HttpServletRequest request;
     private final FileItemIterator items;
+    private final boolean tooLong;
     private final int mostFiles;
     private final String megabytes;
     private final Map<String, String> fields = new HashMap<>();
     private @Nullable FileItemStream upcoming;
+    private String at = "";
+    private long besides;
     private int files;
     private int parts;
 
-    private FilesForm(FileItemIterator items, int mostFiles, String megabytes) {
+    private FilesForm(HttpServletRequest request, FileItemIterator items, boolean tooLong, int mostFiles, String megabytes) {
+        this.request = request;
+        this.tooLong = tooLong;
         this.items = items;
         this.mostFiles = mostFiles;
         this.megabytes = megabytes;
@@ -61,15 +70,36 @@ public final class FilesForm {
         FileUpload upload = new FileUpload();
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         upload.setPartHeaderSizeMax(MOST_HEADER_BYTES);
-        upload.setSizeMax(mostFiles * mostBytes + MOST_BESIDES);
+        long most = mostFiles * mostBytes + MOST_BESIDES;
+        long length = request.getContentLengthLong();
+        upload.setSizeMax(length <= MOST_SKIPPED ? Math.max(most, length) : most);
         String megabytes = Megabytes.of(mostBytes);
         try {
-            FilesForm form = new FilesForm(upload.getItemIterator(new ServletRequestContext(request)), mostFiles, megabytes);
+            FilesForm form = new FilesForm(request, upload.getItemIterator(new OfUnknownLength(request)),
+                    length > most, mostFiles, megabytes);
             form.advance();
             return form;
         } catch (FileUploadException unsound) {
             throw refused(unsound, megabytes);
         }
+    }
+
+    /** Lets a form be opened that says it is too long: its fields stand before the files that make it so. */
+    private static final class OfUnknownLength extends ServletRequestContext {
+
+        OfUnknownLength(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public long contentLength() {
+            return -1;
+        }
+    }
+
+    /** Whether the field has been read. */
+    public boolean has(String name) {
+        return fields.containsKey(name);
     }
 
     /** A field's text; empty where it was left out or stands behind a file that has not been read. */
@@ -91,7 +121,37 @@ public final class FilesForm {
         if (file == null) {
             return Optional.empty();
         }
+        if (tooLong) {
+            throw new RefusedRequest(HttpStatus.CONTENT_TOO_LARGE, Refusal.of("attachment.too-large", "megabytes", megabytes));
+        }
         return Optional.of(new Handed(file.getFieldName(), file.getName(), new Content(file.openStream())));
+    }
+
+    /** Name of the field in which the file was chosen that came last; empty where none came. */
+    public String at() {
+        return at;
+    }
+
+    /**
+     * Reads on without the files that are left, within bounds: then all fields are known, and a browser, which looks for no answer before
+     * it is through with sending, gets one. The form has been refused already; what else is wrong with it changes nothing.
+     */
+    public void skipFiles() {
+        upcoming = null;
+        if (request.getContentLengthLong() > MOST_SKIPPED) {
+            return;
+        }
+        try {
+            while (items.hasNext() && ++parts <= MOST_PARTS) {
+                FileItemStream item = items.next();
+                String name = item.getFieldName();
+                if (name != null && item.isFormField()) {
+                    field(name, item);
+                }
+            }
+        } catch (IOException | RefusedRequest end) {
+            return; // as far as it can be read
+        }
     }
 
     private void advance() throws IOException {
@@ -105,6 +165,7 @@ public final class FilesForm {
                 if (name != null && item.isFormField()) {
                     field(name, item);
                 } else if (name != null && item.getName() != null && !item.getName().isEmpty()) {
+                    at = name;
                     if (++files > mostFiles) {
                         throw RefusedRequest.unsound(Refusal.of("attachment.too-many", "most", Integer.toString(mostFiles)));
                     }
@@ -120,8 +181,9 @@ public final class FilesForm {
 
     private void field(String name, FileItemStream item) throws IOException {
         try (InputStream content = item.openStream()) {
-            byte[] bytes = content.readNBytes(MOST_FIELD_BYTES + 1);
-            if (bytes.length > MOST_FIELD_BYTES) {
+            byte[] bytes = content.readNBytes((int) (MOST_BESIDES - besides) + 1);
+            besides += bytes.length;
+            if (besides > MOST_BESIDES) {
                 throw RefusedRequest.unsound(Refusal.of("attachment.form-unsound"));
             }
             fields.put(name, new String(bytes, StandardCharsets.UTF_8));

@@ -3,7 +3,6 @@ package org.opencreditbank.bank.certification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.attachment.Attachment;
@@ -11,6 +10,7 @@ import org.opencreditbank.bank.attachment.Attachments;
 import org.opencreditbank.bank.attachment.FilesForm;
 import org.opencreditbank.bank.attachment.ReceivedFile;
 import org.opencreditbank.bank.layout.Form;
+import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
 
@@ -28,26 +28,36 @@ final class HandedFiles implements AutoCloseable {
 
     private HandedFiles() {}
 
-    /** Reads the form to its end; then all its fields are known, wherever they stand. */
+    /**
+     * Reads the form to its end; then all its fields are known, wherever they stand. Files that are too many or too large are refused at
+     * the field in which they were chosen.
+     */
     static HandedFiles read(FilesForm form, Attachments attachments) throws IOException {
         var files = new HandedFiles();
         boolean whole = false;
         try {
-            Optional<FilesForm.Handed> next = form.next();
-            while (next.isPresent()) {
-                FilesForm.Handed handed = next.get();
-                switch (attachments.receive(handed.content(), handed.name())) {
-                    case Reading.Sound<ReceivedFile>(ReceivedFile file) -> files.taken.add(new Taken(handed.field(), file));
-                    case Reading.Refused<ReceivedFile>(Refusal refusal) -> files.refused.add(new Refused(handed.field(), refusal));
-                }
-                next = form.next();
-            }
+            files.take(form, attachments);
             whole = true;
             return files;
         } finally {
             if (!whole) {
                 files.close();
             }
+        }
+    }
+
+    private void take(FilesForm form, Attachments attachments) throws IOException {
+        try {
+            for (var next = form.next(); next.isPresent(); next = form.next()) {
+                FilesForm.Handed handed = next.get();
+                switch (attachments.receive(handed.content(), handed.name())) {
+                    case Reading.Sound<ReceivedFile>(ReceivedFile file) -> taken.add(new Taken(handed.field(), file));
+                    case Reading.Refused<ReceivedFile>(Refusal refusal) -> refused.add(new Refused(handed.field(), refusal));
+                }
+            }
+        } catch (RefusedRequest tooMuch) {
+            refused.add(new Refused(form.at(), tooMuch.refusal()));
+            form.skipFiles();
         }
     }
 

@@ -176,7 +176,7 @@ class UploadsTest {
 
     @Test
     void aFormThatSwellsBesideItsFilesIsCutOffToo() throws Exception {
-        var refused = post(field("cause", "x".repeat(100_000)), file("a", "a.pdf", PdfFiles.plain()));
+        var refused = post(field("cause", "x".repeat(1_100_000)), file("a", "a.pdf", PdfFiles.plain()));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("attachment.form-unsound");
         assertTheBankIsWell();
