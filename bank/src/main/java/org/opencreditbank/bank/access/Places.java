@@ -7,7 +7,6 @@ import org.opencreditbank.bank.layout.Visitor.Place;
 final class Places {
     private static final Place CATALOGUE = new Place("/catalogue", "layout.place.catalogue");
 
-    private static final Place NOTICES = new Place("/notices", "access.place.notices");
 
     private static final Place WORK = new Place("/certification/work", "access.place.work");
 
@@ -22,9 +21,9 @@ final class Places {
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
                         new Place("/issued", "access.place.issued"), CATALOGUE);
-            case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), NOTICES, REGISTER, CATALOGUE);
-            case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), NOTICES, REGISTER, CATALOGUE);
-            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), NOTICES, REGISTER, CATALOGUE);
+            case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), REGISTER, CATALOGUE);
+            case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), REGISTER, CATALOGUE);
+            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), REGISTER, CATALOGUE);
             case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), WORK, REGISTER, CATALOGUE);
             case ADMINISTRATOR ->
                 List.of(

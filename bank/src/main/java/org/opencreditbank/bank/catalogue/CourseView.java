@@ -2,6 +2,7 @@ package org.opencreditbank.bank.catalogue;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.layout.Frame;
@@ -14,6 +15,9 @@ import org.opencreditbank.rulebook.placement.Placement;
 /** A course with what its page needs beside it. */
 public record CourseView(
         Course course, @Nullable Organisation organisation, Map<String, Organisation> organisations, Map<String, Framework> frameworks) {
+    /** As the register of certified courses numbers its entries. */
+    private static final Pattern REGISTER_NUMBER = Pattern.compile("R\\d{4}-\\d{5,}");
+
 
     static CourseView of(Course course, Map<String, Organisation> organisations, Map<String, Framework> frameworks) {
         return new CourseView(course, organisations.get(course.organisation()), organisations, frameworks);
@@ -57,6 +61,11 @@ public record CourseView(
                 .findFirst()
                 .map(each -> frame.pick(each.name()))
                 .orElse(said);
+    }
+
+    /** Address of the register entry that decided the placement; empty where another did. */
+    public String entry(Placement placement) {
+        return certified(placement) && REGISTER_NUMBER.matcher(placement.decider()).matches() ? "/register/" + placement.decider() : "";
     }
 
     public boolean certified(Placement placement) {

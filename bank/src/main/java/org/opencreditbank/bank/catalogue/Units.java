@@ -3,11 +3,16 @@ package org.opencreditbank.bank.catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.database.Columns;
+import org.opencreditbank.bank.database.LanguageTexts;
 import org.opencreditbank.rulebook.unit.UnitVersion;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -92,6 +97,39 @@ public class Units {
         boolean more = ids.size() > most;
         var units = List.copyOf(store.byIds(more ? ids.subList(0, most) : ids).values());
         return new Found(units, more ? units.getLast().code() : null);
+    }
+
+    /**
+     * What can be chosen for a course: the newest version of each unit of a field, as {@code CODE/VERSION} → names, by code.
+     *
+     * @param field the first digits of a field of ISCED-F 2013, or a code of a national list
+     */
+    public SequencedMap<String, Map<String, String>> choice(String field) {
+        var choice = new LinkedHashMap<String, Map<String, String>>();
+        jdbc.query("""
+                        select u.code || '/' || (select max(v.number) from catalogue.unit_version v where v.unit_id = u.id), u.name::text
+                          from catalogue.unit u where starts_with(u.field_code, ?) order by u.code
+                        """,
+                row -> {
+                    choice.put(row.getString(1), LanguageTexts.read(row.getString(2)));
+                },
+                field);
+        return choice;
+    }
+
+    /** The names of unit versions by {@code CODE/VERSION}; those that don't exist are left out. */
+    public Map<String, Map<String, String>> names(Collection<String> versions) {
+        var names = new HashMap<String, Map<String, String>>();
+        jdbc.query("""
+                        select u.code || '/' || v.number, u.name::text
+                          from catalogue.unit u join catalogue.unit_version v on v.unit_id = u.id
+                         where u.code = any (?) and u.code || '/' || v.number = any (?)
+                        """,
+                row -> {
+                    names.put(row.getString(1), LanguageTexts.read(row.getString(2)));
+                },
+                versions.stream().map(each -> each.replaceAll("/.*", "")).toArray(String[]::new), versions.toArray(String[]::new));
+        return names;
     }
 
     /** How many there are. */
