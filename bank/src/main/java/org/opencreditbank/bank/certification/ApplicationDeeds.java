@@ -88,10 +88,14 @@ class ApplicationDeeds {
 
     private Page take(
             CaseFile file, Form form, CertificationEvent event, String field, String done, Scope scope, Words words) {
+        Form marked = CaseDeeds.marked(form, field);
+        if (!marked.isSound()) {
+            return refused(file, marked, scope, words);
+        }
         var taken = cases.take(file.publicId(), seen(form.value("seen")), event, Said.NOTHING, Acting.of(scope, event, today.day()));
         return switch (taken) {
             case Reading.Sound<CaseFile> _ -> Page.seeOther(ApplicationPages.address(file) + "?done=" + done);
-            case Reading.Refused<CaseFile>(Refusal refusal) -> refused(file, form.mistake(fieldOf(refusal, field), refusal), scope, words);
+            case Reading.Refused<CaseFile>(Refusal refusal) -> refused(file, form.mistake(CaseDeeds.fieldOf(refusal, field), refusal), scope, words);
         };
     }
 
@@ -129,6 +133,7 @@ class ApplicationDeeds {
         if (told.isEmpty()) {
             form = form.mistake(field, Refusal.of("certification.provider.words-missing"));
         }
+        form = CaseDeeds.marked(form, field);
         if (!form.isSound()) {
             return refused(file, form, scope, words);
         }
@@ -149,11 +154,6 @@ class ApplicationDeeds {
 
     private Page refused(CaseFile before, Form form, Scope scope, Words words) {
         return pages.page(own.require(before.publicId(), scope), "", form, scope, words).status(HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    /** Only missing reasons are the field's; everything else concerns the case. */
-    private static String fieldOf(Refusal refusal, String field) {
-        return refusal.code().equals("certification.reasons") ? field : "";
     }
 
     /** What the form says that was seen; nothing sound means nothing was. */

@@ -36,6 +36,7 @@ class ApplicationPages {
     private final WorkLists lists;
     private final Register register;
     private final Dossiers dossiers;
+    private final DossierViews dossierViews;
     private final CaseHistory history;
     private final WorthWords worths;
     private final Today today;
@@ -45,6 +46,7 @@ class ApplicationPages {
             WorkLists lists,
             Register register,
             Dossiers dossiers,
+            DossierViews dossierViews,
             CaseHistory history,
             WorthWords worths,
             Today today) {
@@ -52,6 +54,7 @@ class ApplicationPages {
         this.lists = lists;
         this.register = register;
         this.dossiers = dossiers;
+        this.dossierViews = dossierViews;
         this.history = history;
         this.worths = worths;
         this.today = today;
@@ -119,13 +122,14 @@ class ApplicationPages {
         return Page.of("certification/application")
                 .with("view", view(file, scope, words))
                 .with("form", form)
+                .with("labels", FieldLabels.of(form, words))
                 .with("history", history.of(file, CaseHistory.Viewer.PROVIDER, words))
                 .with("done", words.has(key) ? words.text(key) : "");
     }
 
     private ApplicationView view(CaseFile file, Scope scope, Words words) {
         var entry = file.state().entry() == null ? null : register.ofCase(file.id()).stream().findFirst().orElse(null);
-        var handedIn = dossiers.handedIn(file.id()).map(draft -> DossierView.of(draft, words));
+        var handedIn = dossiers.handedIn(file.id()).map(draft -> dossierViews.of(draft, words));
         var objections = new TreeSet<>(file.state().unanswered());
         objections.addAll(file.state().answers().keySet());
         return new ApplicationView(

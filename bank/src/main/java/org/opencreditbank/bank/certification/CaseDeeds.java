@@ -6,17 +6,14 @@ import static org.opencreditbank.bank.access.Audience.OFFICER;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.attachment.Attachments;
 import org.opencreditbank.bank.attachment.FilesForm;
-import org.opencreditbank.bank.attachment.ReceivedFile;
 import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Page;
@@ -87,44 +84,30 @@ class CaseDeeds {
     @OpenTo({OFFICER, BRANCH_STAFF, ADMINISTRATOR})
     Page visited(@PathVariable("case") UUID id, HttpServletRequest request, Scope scope, Words words) throws IOException {
         CaseFile file = visible.visible(id, scope);
-        FilesForm handed = attachments.form(request, MOST_FILES);
-        Map<String, String> fields = Map.of("seen", handed.field("seen"), "report", handed.field("report").strip());
-        Form form = Form.typed(fields);
-        var received = new ArrayList<ReceivedFile>();
-        try {
-            for (Optional<FilesForm.Handed> next = handed.next(); next.isPresent(); next = handed.next()) {
-                switch (attachments.receive(next.get().content(), next.get().name())) {
-                    case Reading.Refused<ReceivedFile>(Refusal refusal) -> form = form.mistake("report-files", refusal);
-                    case Reading.Sound<ReceivedFile>(ReceivedFile sound) -> received.add(sound);
-                }
-                if (!form.isSound()) {
-                    break;
-                }
-            }
+        FilesForm upload = attachments.form(request, MOST_FILES);
+        try (HandedFiles files = HandedFiles.read(upload, attachments)) {
+            Map<String, String> fields = Map.of("seen", upload.field("seen"), "report", upload.field("report").strip());
+            Form form = files.mistakes(Form.typed(fields));
             if (text(fields, "report").isEmpty()) {
                 form = form.mistake("report", Refusal.of("certification.visit.report"));
             }
-            return form.isSound() ? visited(file, fields, received, scope, words) : again(file, form, scope, words);
-        } finally {
-            for (ReceivedFile each : received) {
-                each.close();
-            }
+            form = marked(form, "report");
+            return form.isSound() ? visited(file, fields, files, scope, words) : again(file, form, scope, words);
         }
     }
 
-    private Page visited(CaseFile file, Map<String, String> fields, List<ReceivedFile> received, Scope scope, Words words) {
+    private Page visited(CaseFile file, Map<String, String> fields, HandedFiles files, Scope scope, Words words) {
         var event = new CertificationEvent.RecordVisit();
         Reading<CaseFile> taken = transaction.execute(status -> {
-            var ids = received.stream()
-                    .map(each -> attachments.keep(each, scope.deed("certification/" + file.number())).id()).toList();
-            var answer = cases.take(file.publicId(), seen(fields), event, new Said(text(fields, "report"), ids),
+            var kept = files.keep(attachments, scope.deed("certification/" + file.number()));
+            var answer = cases.take(file.publicId(), seen(fields), event, new Said(text(fields, "report"), kept),
                     Acting.of(scope, event, today.day()));
             if (answer instanceof Reading.Refused) {
                 status.setRollbackOnly();
             }
             return answer;
         });
-        return answer(java.util.Objects.requireNonNull(taken), file, fields, "report", scope, words);
+        return answer(Objects.requireNonNull(taken), file, fields, "report", scope, words);
     }
 
     @PostMapping("/certification/cases/{case}/ruling")
@@ -188,7 +171,8 @@ class CaseDeeds {
 
     private Page take(UUID id, Map<String, String> fields, CertificationEvent event, String reasonsField, Scope scope, Words words) {
         CaseFile file = visible.visible(id, scope);
-        return answer(cases.take(id, seen(fields), event, Said.NOTHING, Acting.of(scope, event, today.day())), file, fields,
+        Form form = marked(Form.typed(fields), reasonsField);
+        return !form.isSound() ? again(file, form, scope, words) : answer(cases.take(id, seen(fields), event, Said.NOTHING, Acting.of(scope, event, today.day())), file, fields,
                 reasonsField, scope, words);
     }
 
@@ -196,9 +180,14 @@ class CaseDeeds {
     Page answer(Reading<CaseFile> taken, CaseFile file, Map<String, String> fields, String reasonsField, Scope scope, Words words) {
         return switch (taken) {
             case Reading.Sound<CaseFile> _ -> done(file);
-            case Reading.Refused<CaseFile>(Refusal refusal) -> again(file,
-                    Form.typed(fields).mistake(refusal.code().equals("certification.reasons") ? reasonsField : "", refusal), scope, words);
+            case Reading.Refused<CaseFile>(Refusal refusal) ->
+                again(file, Form.typed(fields).mistake(fieldOf(refusal, reasonsField), refusal), scope, words);
         };
+    }
+
+    /** Only missing reasons are the field's; everything else concerns the step as a whole. */
+    static String fieldOf(Refusal refusal, String reasonsField) {
+        return refusal.code().equals("certification.reasons") ? reasonsField : "";
     }
 
     private static Page done(CaseFile file) {
@@ -211,6 +200,11 @@ class CaseDeeds {
         typed.remove("seen");
         return pages.page(visible.visible(file.publicId(), scope), new Form(typed, form.mistakes()), scope, words)
                 .status(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** The form with a word about its reasons where they are too long. */
+    static Form marked(Form form, String reasonsField) {
+        return TypedText.tooLong(form.value(reasonsField)).map(fault -> form.mistake(reasonsField, fault)).orElse(form);
     }
 
     private static boolean chosen(Map<String, String> fields, String decision) {

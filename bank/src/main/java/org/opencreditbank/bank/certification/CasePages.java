@@ -4,8 +4,6 @@ import static org.opencreditbank.bank.access.Audience.ADMINISTRATOR;
 import static org.opencreditbank.bank.access.Audience.BRANCH_STAFF;
 import static org.opencreditbank.bank.access.Audience.OFFICER;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
-import org.opencreditbank.bank.attachment.Attachments;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Frame;
 import org.opencreditbank.bank.layout.Page;
 import org.opencreditbank.bank.layout.Paging;
-import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
@@ -41,14 +37,12 @@ class CasePages {
     private final CaseSearch search;
     private final CaseViews views;
     private final Organisations organisations;
-    private final Attachments attachments;
 
-    CasePages(StaffCases cases, CaseSearch search, CaseViews views, Organisations organisations, Attachments attachments) {
+    CasePages(StaffCases cases, CaseSearch search, CaseViews views, Organisations organisations) {
         this.cases = cases;
         this.search = search;
         this.views = views;
         this.organisations = organisations;
-        this.attachments = attachments;
     }
 
     @GetMapping("/certification/cases")
@@ -115,7 +109,7 @@ class CasePages {
         var typed = new HashMap<>(views.beginning(file));
         typed.putAll(form.typed());
         return Page.of("certification/case", Map.of(
-                "view", views.of(file, scope, words), "form", new Form(typed, form.mistakes()), "done", false,
+                "view", views.of(file, scope, words), "form", new Form(typed, form.mistakes()), "labels", FieldLabels.of(form, words), "done", false,
                 "leads", StaffCases.leads(scope), "kept", homeless(form)));
     }
 
@@ -128,17 +122,5 @@ class CasePages {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
-    }
-
-    @GetMapping("/certification/cases/{case}/files/{file}")
-    @OpenTo({OFFICER, BRANCH_STAFF, ADMINISTRATOR})
-    void file(
-            @PathVariable("case") UUID publicId, @PathVariable("file") UUID attachment, Scope scope, HttpServletResponse response)
-            throws IOException {
-        var file = cases.visible(publicId, scope);
-        if (!search.holds(file, attachment)) {
-            throw RefusedRequest.notFound();
-        }
-        attachments.send(attachments.find(attachment).orElseThrow(RefusedRequest::notFound), response);
     }
 }

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.catalogue.CourseGrams;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Finds cases, and what belongs to one beside its course. */
+/** Finds cases. */
 @Component
 class CaseSearch {
 
@@ -101,15 +100,5 @@ class CaseSearch {
                         select id from provider where id is not null
                         """, Long.class).stream()
                 .filter(scope::seesOrganisation).toList();
-    }
-
-    /** Whether the file was handed in with the case: with its dossier, or beside a step. */
-    boolean holds(CaseFile file, UUID attachment) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("""
-                        select exists (select from certification.event where case_id = ? and ? = any (files))
-                            or exists (select from certification.dossier d, jsonb_array_elements(d.content -> 'files') handed
-                                        where d.case_id = ? and handed ->> 'attachment' = ?)
-                        """,
-                Boolean.class, file.id(), attachment, file.id(), attachment.toString()));
     }
 }

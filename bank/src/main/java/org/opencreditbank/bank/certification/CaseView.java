@@ -2,7 +2,6 @@ package org.opencreditbank.bank.certification;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param next how it stands and what comes next, in sentences
  * @param facts label → text, in their order
  * @param dossier as handed in last; absent before that
+ * @param files address below which the case's files can be had
  * @param similar registered courses that resemble it
  */
 public record CaseView(
@@ -23,7 +23,8 @@ public record CaseView(
         String next,
         List<Fact> facts,
         List<DueLine> due,
-        @Nullable DossierRead dossier,
+        @Nullable DossierView dossier,
+        String files,
         List<Beside> similar,
         List<CaseHistory.Line> history,
         StepsNow steps) {
@@ -34,29 +35,7 @@ public record CaseView(
     /** Something that is due, and from whom. */
     public record DueLine(String task, String who, LocalDate by, boolean overdue, boolean provisional) {}
 
-    /**
-     * A dossier.
-     *
-     * @param claimed the outcomes' hours together
-     * @param hours by kind of learning: label → hours
-     * @param total of the kinds
-     * @param units certification units that the provider thinks are covered
-     */
-    public record DossierRead(
-            List<Outcome> outcomes, String claimed, List<Fact> hours, String total, List<Part> parts, String units) {}
-
-    /** One learning outcome. */
-    public record Outcome(String text, String assessedBy, String hours) {}
-
-    /** A part that is told in words, with files or without. */
-    public record Part(String title, String text, List<CaseHistory.Kept> files) {}
-
     /** A course in a row of the comparison; the case's own has no address. */
     public record Beside(
             String title, String provider, String level, String credits, String hours, String standing, String address, String number) {}
-
-    /** Where a file of the case can be had. */
-    public String fileAddress(UUID file) {
-        return address + "/files/" + file;
-    }
 }

@@ -14,9 +14,6 @@ import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.catalogue.FieldNames;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
-import org.opencreditbank.rulebook.certification.ClaimedOutcome;
-import org.opencreditbank.rulebook.certification.Dossier;
-import org.opencreditbank.rulebook.certification.DossierPart;
 import org.opencreditbank.rulebook.certification.Due;
 import org.opencreditbank.rulebook.certification.Stage;
 import org.opencreditbank.rulebook.certification.Task;
@@ -32,6 +29,7 @@ class CaseViews {
     private final CaseStore store;
     private final Procedures procedures;
     private final Dossiers dossiers;
+    private final DossierViews dossierViews;
     private final Ratings ratings;
     private final Register register;
     private final CaseHistory history;
@@ -45,6 +43,7 @@ class CaseViews {
             CaseStore store,
             Procedures procedures,
             Dossiers dossiers,
+            DossierViews dossierViews,
             Ratings ratings,
             Register register,
             CaseHistory history,
@@ -56,6 +55,7 @@ class CaseViews {
         this.store = store;
         this.procedures = procedures;
         this.dossiers = dossiers;
+        this.dossierViews = dossierViews;
         this.ratings = ratings;
         this.register = register;
         this.history = history;
@@ -78,7 +78,8 @@ class CaseViews {
         return new CaseView(
                 "/certification/cases/" + file.publicId(), file.events(), file.number(), words.pick(file.title()),
                 next(file, due, words), facts(file, words), lines(due, leads, words),
-                draft.map(each -> dossier(each, words)).orElse(null), similar(file, draft, words),
+                draft.map(each -> dossierViews.of(each, words)).orElse(null), "/certification/files/" + file.publicId(),
+                similar(file, draft, words),
                 history.of(file, viewer, words), steps.of(file, scope, words));
     }
 
@@ -136,28 +137,6 @@ class CaseViews {
 
     private static CaseView.Fact fact(String key, String text, Words words) {
         return new CaseView.Fact(words.text("certification.fact." + key), text);
-    }
-
-    private static CaseView.DossierRead dossier(DossierDraft draft, Words words) {
-        Dossier dossier = draft.dossier();
-        var parts = new ArrayList<CaseView.Part>();
-        for (DossierPart part : DossierPart.values()) {
-            var files = draft.files().stream().filter(each -> each.part() == part)
-                    .map(each -> new CaseHistory.Kept(each.attachment(), each.name())).toList();
-            parts.add(new CaseView.Part(words.text("certification.part." + part), draft.parts().getOrDefault(part, ""), files));
-        }
-        return new CaseView.DossierRead(
-                dossier.outcomes().stream().map(CaseViews::outcome).toList(), dossier.outcomeHours().toString(),
-                List.of(
-                        new CaseView.Fact(words.text("certification.hours.taught"), dossier.hours().taught().toString()),
-                        new CaseView.Fact(words.text("certification.hours.practice"), dossier.hours().practice().toString()),
-                        new CaseView.Fact(words.text("certification.hours.selfStudy"), dossier.hours().selfStudy().toString()),
-                        new CaseView.Fact(words.text("certification.hours.assessment"), dossier.hours().assessment().toString())),
-                dossier.hours().total().toString(), parts, String.join(", ", draft.units()));
-    }
-
-    private static CaseView.Outcome outcome(ClaimedOutcome claimed) {
-        return new CaseView.Outcome(claimed.text(), claimed.assessedBy(), claimed.hours().toString());
     }
 
     private List<CaseView.Beside> similar(CaseFile file, Optional<DossierDraft> draft, Words words) {

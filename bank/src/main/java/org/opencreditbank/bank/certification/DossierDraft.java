@@ -78,6 +78,7 @@ record DossierDraft(
             }
         }
         KINDS.forEach(kind -> unreadable(hours(kind), "hours." + kind, faults));
+        parts.forEach((part, words) -> TypedText.tooLong(words).ifPresent(fault -> faults.put("part." + part, fault)));
         dossier().faults().forEach(faults::putIfAbsent);
         return faults;
     }

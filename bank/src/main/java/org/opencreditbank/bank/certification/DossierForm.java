@@ -3,18 +3,14 @@ package org.opencreditbank.bank.certification;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.opencreditbank.bank.attachment.FilesForm;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.rulebook.certification.DossierPart;
 
 /**
  * A dossier as it is typed: fields {@code outcome.1.text}, {@code outcome.1.assessed}, {@code outcome.1.hours}, {@code hours.taught},
- * {@code part.SYLLABUS}, {@code units}; files {@code file.SYLLABUS}.
+ * {@code part.SYLLABUS}, {@code unit.1}; files {@code file.SYLLABUS}.
  */
 final class DossierForm {
 
@@ -24,11 +20,10 @@ final class DossierForm {
     /** More than a dossier may have, so that what is too much isn't lost before it is said. */
     static final int MOST_LINES = 50;
 
-    private static final Pattern BETWEEN_UNITS = Pattern.compile("[\\s,;，；、]+");
 
     private DossierForm() {}
 
-    /** What was typed; lines that are empty are left out. The files are those of the draft before. */
+    /** What was typed, as far as it has been read; lines that are empty are left out. The files are those of the draft before. */
     static DossierDraft read(FilesForm upload, DossierDraft before) {
         var lines = new ArrayList<DossierDraft.Line>();
         for (int number = 1; number <= MOST_LINES; number++) {
@@ -43,15 +38,10 @@ final class DossierForm {
         DossierDraft.KINDS.forEach(kind -> hours.put(kind, upload.field("hours." + kind).strip()));
         var parts = new EnumMap<DossierPart, String>(DossierPart.class);
         for (var part : DossierPart.values()) {
-            parts.put(part, upload.field("part." + part).strip().replace("\r\n", "\n"));
+            String field = "part." + part;
+            parts.put(part, upload.has(field) ? upload.field(field).strip().replace("\r\n", "\n") : before.parts().getOrDefault(part, ""));
         }
-        return new DossierDraft(lines, hours, parts, before.files(), units(upload.field("units")));
-    }
-
-    static Set<String> units(String typed) {
-        var units = new TreeSet<>(List.of(BETWEEN_UNITS.split(typed.strip())));
-        units.remove("");
-        return units;
+        return new DossierDraft(lines, hours, parts, before.files(), upload.has(UnitFields.name(1)) ? UnitFields.read(upload::field) : before.units());
     }
 
     /** The draft as the form shows it. */
@@ -66,7 +56,7 @@ final class DossierForm {
         }
         DossierDraft.KINDS.forEach(kind -> typed.put("hours." + kind, draft.hours(kind)));
         draft.parts().forEach((part, words) -> typed.put("part." + part, words));
-        typed.put("units", String.join(", ", draft.units()));
+        UnitFields.write(draft.units(), typed);
         return Form.typed(Map.copyOf(typed));
     }
 

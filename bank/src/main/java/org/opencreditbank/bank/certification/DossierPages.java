@@ -41,13 +41,15 @@ class DossierPages {
 
     private final OwnCases own;
     private final Dossiers dossiers;
+    private final DossierViews views;
     private final Attachments attachments;
     private final TransactionTemplate transaction;
     private final Today today;
 
-    DossierPages(OwnCases own, Dossiers dossiers, Attachments attachments, TransactionTemplate transaction, Today today) {
+    DossierPages(OwnCases own, Dossiers dossiers, DossierViews views, Attachments attachments, TransactionTemplate transaction, Today today) {
         this.own = own;
         this.dossiers = dossiers;
+        this.views = views;
         this.attachments = attachments;
         this.transaction = transaction;
         this.today = today;
@@ -75,9 +77,11 @@ class DossierPages {
                 .with("standing", own.standing(file, words))
                 .with("writing", Dossiers.mayWrite(file))
                 .with("saved", false)
-                .with("view", DossierView.of(draft, words))
+                .with("view", views.of(draft, words))
                 .with("form", form)
                 .with("lines", DossierForm.lines(draft, more))
+                .with("units", views.choice(file, draft.units(), words))
+                .with("unitsShown", UnitFields.shown(form))
                 .with("megabytes", Long.toString(attachments.mostBytes() >> 20));
     }
 
@@ -86,6 +90,8 @@ class DossierPages {
     Page write(@PathVariable("case") UUID publicId, HttpServletRequest request, Scope scope, Words words) throws IOException {
         CaseFile file = own.require(publicId, scope);
         FilesForm upload = attachments.form(request, MOST_AT_ONCE);
+        // Kept before the first file is read: a connection that breaks off takes no words along.
+        dossiers.change(publicId, before -> DossierForm.read(upload, before));
         try (HandedFiles files = HandedFiles.read(upload, attachments)) {
             if (dossiers.draft(file.id()).files().size() + files.taken().size() > MOST_FILES) {
                 DossierDraft typed = DossierForm.read(upload, dossiers.draft(file.id()));

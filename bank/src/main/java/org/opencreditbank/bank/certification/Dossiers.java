@@ -2,8 +2,10 @@ package org.opencreditbank.bank.certification;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.opencreditbank.bank.catalogue.Units;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.certification.CertificationEvent;
@@ -26,10 +28,12 @@ class Dossiers {
 
     private final JdbcTemplate jdbc;
     private final Cases cases;
+    private final Units units;
 
-    Dossiers(JdbcTemplate jdbc, Cases cases) {
+    Dossiers(JdbcTemplate jdbc, Cases cases, Units units) {
         this.jdbc = jdbc;
         this.cases = cases;
+        this.units = units;
     }
 
     /** What the provider has written so far; begins with what was handed in last. */
@@ -101,6 +105,9 @@ class Dossiers {
         var file = cases.hold(publicId);
         var draft = draft(file.id());
         var faults = draft.faults();
+        var typed = new TreeMap<String, String>();
+        UnitFields.write(draft.units(), typed);
+        faults.putAll(UnitFields.unknown(field -> typed.getOrDefault(field, ""), units.names(draft.units()).keySet()));
         if (!faults.isEmpty()) {
             return new HandedIn.Faulty(faults);
         }

@@ -3,10 +3,13 @@ package org.opencreditbank.bank.certification;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.opencreditbank.bank.catalogue.FieldNames;
+import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.certification.ClaimedOutcome;
 import org.opencreditbank.rulebook.certification.Due;
 import org.opencreditbank.rulebook.certification.RatingSheet;
@@ -24,6 +27,7 @@ class ExpertViews {
     private static final int SIMILAR = 5;
 
     private final Dossiers dossiers;
+    private final DossierViews dossierViews;
     private final Ratings ratings;
     private final Register register;
     private final Procedures procedures;
@@ -32,12 +36,14 @@ class ExpertViews {
 
     ExpertViews(
             Dossiers dossiers,
+            DossierViews dossierViews,
             Ratings ratings,
             Register register,
             Procedures procedures,
             Organisations organisations,
             WorthWords worths) {
         this.dossiers = dossiers;
+        this.dossierViews = dossierViews;
         this.ratings = ratings;
         this.register = register;
         this.procedures = procedures;
@@ -70,7 +76,17 @@ class ExpertViews {
     }
 
     DossierView dossier(CaseFile file, Words words) {
-        return DossierView.of(dossiers.handedIn(file.id()).orElse(DossierDraft.EMPTY), words);
+        return dossierViews.of(dossiers.handedIn(file.id()).orElse(DossierDraft.EMPTY), words);
+    }
+
+    /** Chosen units that the catalogue doesn't have, by field. */
+    Map<String, Refusal> unknownUnits(Form form) {
+        return UnitFields.unknown(form::value, dossierViews.known(UnitFields.read(form::value)));
+    }
+
+    /** The units from which an expert chooses. */
+    Map<String, String> units(CaseFile file, Form form, Words words) {
+        return dossierViews.choice(file, UnitFields.read(form::value), words);
     }
 
     List<RatingView.Similar> similar(CaseFile file, Words words) {

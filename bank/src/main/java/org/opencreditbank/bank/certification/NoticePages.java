@@ -1,5 +1,8 @@
 package org.opencreditbank.bank.certification;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ class NoticePages {
     private final Cases cases;
     private final Procedures procedures;
     private final Objections objections;
+    private final ObjectionLimit limit;
     private final Organisations organisations;
     private final WorthWords worths;
     private final Today today;
@@ -46,6 +50,7 @@ class NoticePages {
             Cases cases,
             Procedures procedures,
             Objections objections,
+            ObjectionLimit limit,
             Organisations organisations,
             WorthWords worths,
             Today today) {
@@ -53,6 +58,7 @@ class NoticePages {
         this.cases = cases;
         this.procedures = procedures;
         this.objections = objections;
+        this.limit = limit;
         this.organisations = organisations;
         this.worths = worths;
         this.today = today;
@@ -73,7 +79,9 @@ class NoticePages {
 
     @PostMapping("/register/notices/{case}")
     @OpenTo(Audience.PUBLIC)
-    Page object(@PathVariable("case") UUID publicId, @RequestParam Map<String, String> fields, Words words) {
+    Page object(
+            @PathVariable("case") UUID publicId, @RequestParam Map<String, String> fields, HttpServletRequest request, Words words)
+            throws UnknownHostException {
         var form = Form.typed(fields);
         if (form.value("name").isBlank() || form.value("name").length() > LONGEST_NAME) {
             form = form.mistake("name", Refusal.of("certification.objection.name"));
@@ -88,16 +96,23 @@ class NoticePages {
             return page(publicId, form, "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var told = new Objections.Told(form.value("name").strip(), form.value("contact").strip(), form.value("why").strip());
+        InetAddress sender = InetAddress.getByName(request.getRemoteAddr());
+        if (!limit.take(publicId, sender)) {
+            var many = Refusal.of("certification.objection.many", "most", Integer.toString(ObjectionLimit.MOST));
+            return page(publicId, form.mistake("", many), "", words).status(HttpStatus.TOO_MANY_REQUESTS);
+        }
         return switch (objections.raise(publicId, told, Acting.anybody(today.day()))) {
             case Reading.Sound<Objections.Receipt>(var receipt) -> page(publicId, Form.EMPTY, receipt.code(), words);
-            case Reading.Refused<Objections.Receipt>(var refusal) ->
-                page(publicId, form.mistake("", refusal), "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            case Reading.Refused<Objections.Receipt>(var refusal) -> {
+                limit.giveBack(publicId, sender);
+                yield page(publicId, form.mistake("", refusal), "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            }
         };
     }
 
     private Page page(UUID publicId, Form form, String code, Words words) {
         var notice = store.find(publicId).flatMap(file -> view(file, words)).orElseThrow(RefusedRequest::notFound);
-        return Page.of("certification/onNotice", Map.of("notice", notice, "form", form, "code", code));
+        return Page.of("certification/onNotice", Map.of("notice", notice, "form", form, "code", code, "most", ObjectionLimit.MOST));
     }
 
     @GetMapping("/register/objections")
@@ -117,6 +132,10 @@ class NoticePages {
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (fields.containsKey("appeal")) {
+            Form marked = CaseDeeds.marked(form, "appeal");
+            if (!marked.isSound()) {
+                return answer(marked, followed.get(), words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            }
             var file = store.find(followed.get().publicId()).orElseThrow(RefusedRequest::notFound);
             var event = new CertificationEvent.AppealAgainst(
                     DecisionKind.OBJECTION, followed.get().objection(), form.value("appeal").strip());

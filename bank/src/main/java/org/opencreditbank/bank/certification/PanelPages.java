@@ -82,6 +82,7 @@ class PanelPages {
                 .with("framework", ratings.framework(file))
                 .with("levels", LevelChoice.of(ratings.framework(file), words))
                 .with("form", form)
+                .with("labels", FieldLabels.of(form, words))
                 .with("computed", computed)
                 .with("done", "")
                 .with("history", lines);
@@ -197,11 +198,15 @@ class PanelPages {
         if (!form.value("vote").equals("agree") && !form.value("vote").equals("dissent")) {
             return again(publicId, form.mistake("vote", Refusal.of("certification.panel.vote-missing")), scope, words);
         }
+        Form marked = CaseDeeds.marked(form, "vote-reasons");
+        if (!marked.isSound()) {
+            return again(publicId, marked, scope, words);
+        }
         var event = new CertificationEvent.Vote(form.value("vote").equals("agree"), form.value("vote-reasons").strip());
         return switch (take(file, form, event, scope)) {
             case Reading.Sound<CaseFile> _ -> Page.seeOther("/certification/panels/" + publicId + "?done=voted");
             case Reading.Refused<CaseFile>(Refusal refusal) -> again(publicId,
-                    form.mistake(refusal.code().equals("certification.reasons") ? "vote-reasons" : "", refusal), scope, words);
+                    form.mistake(CaseDeeds.fieldOf(refusal, "vote-reasons"), refusal), scope, words);
         };
     }
 

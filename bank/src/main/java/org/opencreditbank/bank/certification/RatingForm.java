@@ -21,7 +21,7 @@ import org.opencreditbank.rulebook.framework.Level;
 
 /**
  * A rating as it is typed: fields {@code strand.SKILLS.level}, {@code strand.SKILLS.reasons}, {@code level}, {@code reasons},
- * {@code outcome.1.whole} (yes or no), {@code outcome.1.hours}, {@code outcome.1.reasons}, {@code units}.
+ * {@code outcome.1.whole} (yes or no), {@code outcome.1.hours}, {@code outcome.1.reasons}, {@code unit.1}.
  *
  * @param sheet what could be read; stands only where there are no faults
  * @param faults by field, in the order of the form
@@ -47,9 +47,20 @@ record RatingForm(RatingSheet sheet, Map<String, Refusal> faults) {
         }
         Optional<Level> level = ApplyForm.level(typed.value("level"));
         var sheet = new RatingSheet(level.orElseGet(() -> framework.levels().getFirst().position()), typed.value("reasons").strip(),
-                strands, outcomes, DossierForm.units(typed.value("units")));
-        var found = new HashMap<>(sheet.faults(framework, claimed.stream().map(ClaimedOutcome::hours).toList()));
-        found.putAll(unreadable);
+                strands, outcomes, UnitFields.read(typed::value));
+        var found = new HashMap<>(atFields(sheet.faults(framework, claimed.stream().map(ClaimedOutcome::hours).toList())));
+        unreadable.forEach((field, fault) -> {
+            found.put(field, fault);
+            String whole = field.replace(".hours", ".whole");
+            if (!typed.value(whole).isEmpty()) {
+                found.remove(whole);
+            }
+        });
+        typed.typed().forEach((field, text) -> {
+            if (field.endsWith("reasons")) {
+                TypedText.tooLong(text).ifPresent(fault -> found.put(field, fault));
+            }
+        });
         if (level.isEmpty()) {
             found.put("level", Refusal.of("certification.rating.level", "framework", framework.code()));
         }
@@ -60,7 +71,7 @@ record RatingForm(RatingSheet sheet, Map<String, Refusal> faults) {
         try {
             return Optional.of(Hours.parse(text.strip()));
         } catch (CreditFormatException unsound) {
-            unreadable.put(field, Refusal.of(unsound.code()));
+            unreadable.put(field + ".hours", Refusal.of(unsound.code()));
             return Optional.empty();
         }
     }
@@ -68,11 +79,11 @@ record RatingForm(RatingSheet sheet, Map<String, Refusal> faults) {
     private static Map<String, Refusal> inOrder(Map<String, Refusal> found, int outcomes) {
         var fields = new ArrayList<String>();
         for (var strand : Strand.values()) {
-            fields.add("strand." + strand);
+            fields.addAll(List.of("strand." + strand + ".level", "strand." + strand + ".reasons"));
         }
         fields.addAll(List.of("level", "reasons"));
         for (int number = 1; number <= outcomes; number++) {
-            fields.add("outcome." + number);
+            fields.addAll(List.of("outcome." + number + ".whole", "outcome." + number + ".hours", "outcome." + number + ".reasons"));
         }
         var ordered = new LinkedHashMap<String, Refusal>();
         for (var field : fields) {
@@ -83,6 +94,18 @@ record RatingForm(RatingSheet sheet, Map<String, Refusal> faults) {
         }
         ordered.putAll(found);
         return ordered;
+    }
+
+    /** The rules' faults at the fields of the form: what they say of a strand or an outcome concerns one of its fields. */
+    static Map<String, Refusal> atFields(Map<String, Refusal> faults) {
+        var placed = new HashMap<String, Refusal>();
+        faults.forEach((field, fault) -> {
+            boolean reasons = fault.code().equals("certification.reasons");
+            String of = field.startsWith("strand.") ? reasons ? ".reasons" : ".level"
+                    : field.startsWith("outcome.") ? reasons ? ".reasons" : ".whole" : "";
+            placed.put(field + of, fault);
+        });
+        return placed;
     }
 
     /** The form with its faults beside the fields. */

@@ -2,6 +2,7 @@ package org.opencreditbank.bank.certification;
 
 import static org.opencreditbank.bank.access.Audience.EXPERT;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,7 @@ class RatingPages {
     private final ExpertViews views;
     private final WorkLists lists;
     private final Ratings ratings;
+    private final RatingDrafts drafts;
     private final CaseHistory history;
     private final Today today;
 
@@ -47,12 +49,14 @@ class RatingPages {
             ExpertViews views,
             WorkLists lists,
             Ratings ratings,
+            RatingDrafts drafts,
             CaseHistory history,
             Today today) {
         this.seats = seats;
         this.views = views;
         this.lists = lists;
         this.ratings = ratings;
+        this.drafts = drafts;
         this.history = history;
         this.today = today;
     }
@@ -106,12 +110,26 @@ class RatingPages {
     @OpenTo(EXPERT)
     Page rating(@PathVariable("rating") UUID publicId, @RequestParam(defaultValue = "") String done, Scope scope, Words words) {
         var seated = seats.require(publicId, scope);
-        return page(seated, RatingForm.begun(views.claimed(seated.file())), "", words).with("done", done.equals("rated"));
+        String said = switch (done) {
+            case "rated" -> words.text("certification.expert.handed-in");
+            case "saved" -> words.text("certification.expert.saved");
+            default -> drafts.find(seated.file(), seated.expert())
+                    .map(draft -> words.text("certification.expert.draft", "moment", draft.keptAt())).orElse("");
+        };
+        return page(seated, begun(seated), "", words).with("done", said);
+    }
+
+    /** What the expert has typed before, else the form as it begins. */
+    private Form begun(ExpertSeats.Seated seated) {
+        return drafts.find(seated.file(), seated.expert()).map(draft -> Form.typed(draft.typed()))
+                .orElseGet(() -> RatingForm.begun(views.claimed(seated.file())));
     }
 
     private Page page(ExpertSeats.Seated seated, Form form, String computed, Words words) {
         RatingView view = views.of(seated, words);
-        Page page = Page.of("certification/rating").with("view", view).with("form", form).with("computed", computed).with("done", false);
+        Page page = Page.of("certification/rating").with("view", view).with("form", form).with("computed", computed).with("done", "")
+                .with("labels", FieldLabels.of(form, words)).with("units", views.units(seated.file(), form, words))
+                .with("unitsShown", UnitFields.shown(form));
         if (!view.standing().equals("both")) {
             return page;
         }
@@ -120,24 +138,45 @@ class RatingPages {
         return PanelPages.latest(lines).map(compared -> told.with("compared", compared)).orElse(told);
     }
 
+    /** Whatever is typed is kept as a draft first. */
     @PostMapping("/certification/ratings/{rating}")
     @OpenTo(EXPERT)
     Page rate(@PathVariable("rating") UUID publicId, @RequestParam Map<String, String> fields, Scope scope, Words words) {
         var seated = seats.require(publicId, scope);
         Form typed = Form.typed(fields);
+        boolean kept = ratings.keepDraft(publicId, seated.seat(), seated.expert(), typed);
+        return switch (typed.value("do")) {
+            case "save" -> kept ? Page.seeOther("/certification/ratings/" + publicId + "?done=saved")
+                    : again(publicId, typed, Map.of("", Refusal.of("certification.rating.draft-closed")), scope, words);
+            case "hand-in" -> handIn(seated, typed, scope, words);
+            default -> check(seated, typed, words);
+        };
+    }
+
+    private Page check(ExpertSeats.Seated seated, Form typed, Words words) {
         Framework framework = ratings.framework(seated.file());
         RatingForm read = RatingForm.read(typed, framework, views.claimed(seated.file()));
-        if (!typed.value("do").equals("hand-in")) {
-            return page(seated, RatingForm.marked(typed, read.faults()), computed(read.sheet(), framework, words), words);
-        }
-        if (!read.faults().isEmpty()) {
-            return page(seated, RatingForm.marked(typed, read.faults()), "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page(seated, RatingForm.marked(typed, read.faults()), computed(read.sheet(), framework, words), words);
+    }
+
+    private Page handIn(ExpertSeats.Seated seated, Form typed, Scope scope, Words words) {
+        UUID publicId = seated.file().publicId();
+        RatingForm read = RatingForm.read(typed, ratings.framework(seated.file()), views.claimed(seated.file()));
+        var faults = new LinkedHashMap<>(read.faults());
+        faults.putAll(views.unknownUnits(typed));
+        if (!faults.isEmpty()) {
+            return again(publicId, typed, faults, scope, words);
         }
         return switch (handIn(seated, read.sheet(), scope)) {
             case Ratings.HandedIn.Done(Worth _) -> Page.seeOther("/certification/ratings/" + publicId + "?done=rated");
-            case Ratings.HandedIn.Faulty(Map<String, Refusal> faults) ->
-                page(seats.require(publicId, scope), RatingForm.marked(typed, faults), "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            case Ratings.HandedIn.Faulty(Map<String, Refusal> found) ->
+                again(publicId, typed, RatingForm.atFields(found), scope, words);
         };
+    }
+
+    private Page again(UUID publicId, Form typed, Map<String, Refusal> faults, Scope scope, Words words) {
+        return page(seats.require(publicId, scope), RatingForm.marked(typed, faults), "", words)
+                .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private Ratings.HandedIn handIn(ExpertSeats.Seated seated, RatingSheet sheet, Scope scope) {
@@ -163,12 +202,17 @@ class RatingPages {
     Page stepDown(@PathVariable("rating") UUID publicId, @RequestParam Map<String, String> fields, Scope scope, Words words) {
         var seated = seats.require(publicId, scope);
         String reasons = fields.getOrDefault("step-down", "").strip();
+        var tooLong = TypedText.tooLong(reasons);
+        if (tooLong.isPresent()) {
+            return page(seated, begun(seated).typed("step-down", reasons).mistake("step-down", tooLong.get()), "", words)
+                    .status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         var event = new CertificationEvent.StepDown(seated.seat(), reasons);
         return switch (ratings.stepDown(publicId, seated.seat(), reasons, Acting.of(scope, event, today.day()))) {
             case Reading.Sound<CaseFile> _ -> Page.seeOther("/certification/ratings?done=stepped-down");
             case Reading.Refused<CaseFile>(Refusal refusal) -> {
                 String field = refusal.code().equals("certification.reasons") ? "step-down" : "";
-                Form form = RatingForm.begun(views.claimed(seated.file())).mistake(field, refusal);
+                Form form = begun(seated).mistake(field, refusal);
                 yield page(seated, form, "", words).status(HttpStatus.UNPROCESSABLE_CONTENT);
             }
         };

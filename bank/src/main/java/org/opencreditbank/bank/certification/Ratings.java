@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.opencreditbank.bank.catalogue.Frameworks;
+import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.certification.CertificationEvent;
 import org.opencreditbank.rulebook.certification.ClaimedOutcome;
 import org.opencreditbank.rulebook.certification.RatingSheet;
 import org.opencreditbank.rulebook.certification.Seat;
+import org.opencreditbank.rulebook.certification.SeatState;
+import org.opencreditbank.rulebook.certification.Stage;
 import org.opencreditbank.rulebook.certification.Worth;
 import org.opencreditbank.rulebook.credit.Hours;
 import org.opencreditbank.rulebook.framework.Framework;
@@ -36,12 +39,14 @@ class Ratings {
     private final Cases cases;
     private final Dossiers dossiers;
     private final Frameworks frameworks;
+    private final RatingDrafts drafts;
 
-    Ratings(JdbcTemplate jdbc, Cases cases, Dossiers dossiers, Frameworks frameworks) {
+    Ratings(JdbcTemplate jdbc, Cases cases, Dossiers dossiers, Frameworks frameworks, RatingDrafts drafts) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.dossiers = dossiers;
         this.frameworks = frameworks;
+        this.drafts = drafts;
     }
 
     /**
@@ -68,6 +73,18 @@ class Ratings {
                 yield new HandedIn.Done(worth);
             }
         };
+    }
+
+    /** Keeps what an expert has typed so far; false where they aren't asked to rate from that seat now. */
+    @Transactional
+    boolean keepDraft(UUID publicId, Seat seat, long expert, Form typed) {
+        var file = cases.hold(publicId);
+        boolean asked = file.state().stage() instanceof Stage.Rating rating
+                && rating.at(seat) instanceof SeatState.Asked(long holder, _) && holder == expert;
+        if (asked) {
+            drafts.keep(file, expert, typed);
+        }
+        return asked;
     }
 
     /** An expert gives a seat back. As with {@link #rate}, nobody asks how much of the case was seen. */

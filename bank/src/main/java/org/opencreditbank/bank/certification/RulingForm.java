@@ -60,6 +60,7 @@ final class RulingForm {
         if (reasons.isEmpty()) {
             mistake("ruling-reasons", "certification.reasons");
         }
+        tooLong("ruling-reasons");
         return switch (form.value("ruling")) {
             case "approve" -> {
                 var validity = validity();
@@ -105,6 +106,8 @@ final class RulingForm {
                 continue;
             }
             LocalDate by = day("by-" + number);
+            tooLong("what-" + number);
+            tooLong("measure-" + number);
             if (what.isEmpty() || measure.isEmpty()) {
                 form = form.mistake((what.isEmpty() ? "what-" : "measure-") + number,
                         Refusal.of("certification.condition.measure", "number", Integer.toString(number)));
@@ -122,6 +125,10 @@ final class RulingForm {
             mistake(field, "certification.day");
             return null;
         }
+    }
+
+    private void tooLong(String field) {
+        TypedText.tooLong(form.value(field)).ifPresent(fault -> form = form.mistake(field, fault));
     }
 
     private void mistake(String field, String code) {

@@ -86,7 +86,8 @@ class SeatDeeds {
         Seat seat = CaseDeeds.text(fields, "seat").equals(Seat.VETTER.name()) ? Seat.VETTER : Seat.RATER;
         String field = "release-reasons-" + seat;
         var event = new CertificationEvent.Release(seat, CaseDeeds.text(fields, field));
-        return deeds.answer(
+        Form form = CaseDeeds.marked(Form.typed(fields), field);
+        return !form.isSound() ? deeds.again(file, form, scope, words) : deeds.answer(
                 cases.take(id, CaseDeeds.seen(fields), event, Said.NOTHING, Acting.of(scope, event, today.day())), file, fields, field,
                 scope, words);
     }
@@ -104,7 +105,15 @@ class SeatDeeds {
         }
         long chair = CaseDeeds.number(fields, "chair");
         var acting = Acting.of(scope, new CertificationEvent.AppointPanel(chair, members), today.day());
-        return deeds.answer(experts.appoint(id, CaseDeeds.seen(fields), chair, members, acting), file, fields, "", scope, words);
+        return switch (experts.appoint(id, CaseDeeds.seen(fields), chair, members, acting)) {
+            case Reading.Sound<CaseFile> taken -> deeds.answer(taken, file, fields, "", scope, words);
+            case Reading.Refused<CaseFile>(Refusal refusal) ->
+                deeds.again(file, Form.typed(fields).mistake(ofPanel(refusal) ? "chair" : "", refusal), scope, words);
+        };
+    }
+
+    private static boolean ofPanel(Refusal refusal) {
+        return refusal.code().startsWith("certification.panel.") || refusal.code().startsWith("certification.expert.");
     }
 
     @PostMapping("/certification/cases/{case}/panel/replacement")
@@ -115,7 +124,8 @@ class SeatDeeds {
         long comes = CaseDeeds.number(fields, "comes");
         String reasons = CaseDeeds.text(fields, "replace-reasons");
         var acting = Acting.of(scope, new CertificationEvent.ReplaceOnPanel(leaves, comes, reasons), today.day());
-        return deeds.answer(
+        Form form = CaseDeeds.marked(Form.typed(fields), "replace-reasons");
+        return !form.isSound() ? deeds.again(file, form, scope, words) : deeds.answer(
                 experts.replace(id, CaseDeeds.seen(fields), leaves, comes, reasons, acting), file, fields, "replace-reasons", scope, words);
     }
 }

@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.layout;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public record Form(Map<String, String> typed, List<Mistake> mistakes) {
 
     public static Form typed(Map<String, String> typed) {
         return new Form(typed, List.of());
+    }
+
+    /** The same with one field as it was typed. */
+    public Form typed(String field, String text) {
+        var more = new HashMap<>(typed);
+        more.put(field, text);
+        return new Form(more, mistakes);
     }
 
     /** The same with one more mistake; {@code field} as in the template, or {@code ""}. */

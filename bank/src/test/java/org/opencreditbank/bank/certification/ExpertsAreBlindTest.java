@@ -2,6 +2,15 @@ package org.opencreditbank.bank.certification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +44,7 @@ class ExpertsAreBlindTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)[^}]*}");
     private static final Pattern TOKEN = Pattern.compile("(name=\"_csrf\" value=\"|[?&]_csrf=)[^\"&]+");
+    private static final Pattern MOMENT = Pattern.compile("\\d{1,2} [A-Z][a-z]+ \\d{4}, \\d{2}:\\d{2}");
     private static final UUID NOTHING = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     @LocalServerPort
@@ -89,6 +99,66 @@ class ExpertsAreBlindTest {
         assertThat(alone.get("/certification/ratings/" + opened.publicId())).contains("secret reasons of " + expert);
         cases.assign(opened.publicId(), Seat.RATER, bench.experts.get(1), bench.officer);
         same(everything(browser, opened), alone, "the other has been asked");
+    }
+
+    @Test
+    void whatAnExpertSendsIsAnsweredAlikeAndWithTheSameWorkWhetherTheOtherHasRated() {
+        var cases = new SampleCases(bank);
+        long expert = bench.experts.get(2);
+        var opened = cases.asked(bench.provider.id(), bench.applicant, bench.officer, "BLIND-4", List.of(expert, bench.experts.get(3)));
+        var browser = at(expert);
+        sent(browser, opened); // the draft is there from now on
+        var before = sent(browser, opened);
+        assertThat(before.toString()).contains("half a thought", "Rate the course").doesNotContain("secret reasons");
+        cases.rate(opened.publicId(), Seat.VETTER, bench.experts.get(3), 5);
+        assertThat(sent(browser, opened)).isEqualTo(before);
+    }
+
+    /** What came back, and what the bank asked its database for it: who works the same takes the same time. */
+    private record Answered(int status, String location, String body, List<String> statements) {}
+
+    private List<Answered> sent(Browser browser, SampleCases.Opened opened) {
+        String rating = "/certification/ratings/" + opened.publicId();
+        String panel = "/certification/panels/" + opened.publicId();
+        var token = browser.get("/notices").body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        var answers = new ArrayList<Answered>();
+        for (var address : List.of("/certification/ratings", rating, "/notices")) {
+            answers.add(answered(() -> browser.get(address)));
+        }
+        for (var button : List.of("save", "check", "hand-in", "nothing")) {
+            answers.add(answered(() -> browser.postAsIs(rating, Map.of(
+                    "_csrf", token, "do", button, "level", "4", "strand.SKILLS.level", "4", "strand.SKILLS.reasons", "half a thought"))));
+        }
+        answers.add(answered(() -> browser.postAsIs(rating + "/step-down", Map.of("_csrf", token, "step-down", " "))));
+        answers.add(answered(() -> browser.postAsIs(panel + "/vote", Map.of("_csrf", token, "vote", "agree"))));
+        answers.add(answered(() -> browser.postAsIs(panel + "/proposal", Map.of("_csrf", token, "ruling", "refuse"))));
+        answers.add(answered(() -> browser.postAsIs("/notices/read", Map.of("_csrf", token))));
+        return answers;
+    }
+
+    private static Answered answered(Supplier<HttpResponse<String>> request) {
+        var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        var seen = new ListAppender<ILoggingEvent>();
+        seen.start();
+        logger.addAppender(seen);
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+        try {
+            var answer = request.get();
+            var statements = List.copyOf(seen.list).stream()
+                    .filter(event -> event.getThreadName().startsWith("tomcat"))
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .filter(said -> said.startsWith("Executing prepared SQL") || said.startsWith("Executing SQL"))
+                    // These are remembered for a second, whoever asks.
+                    .filter(said -> !said.contains("calendar.year") && !said.contains("select f.code, l.position, l.label"))
+                    .toList();
+            return new Answered(answer.statusCode(), answer.uri().toString().replaceAll("localhost:\\d+", ""),
+                    MOMENT.matcher(TOKEN.matcher(answer.body()).replaceAll("$1")).replaceAll("a moment"), statements);
+        } finally {
+            logger.setLevel(null);
+            logger.setAdditive(true);
+            logger.detachAppender(seen);
+        }
     }
 
     @Test

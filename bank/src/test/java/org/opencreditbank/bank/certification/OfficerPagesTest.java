@@ -2,7 +2,10 @@ package org.opencreditbank.bank.certification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,7 @@ import org.opencreditbank.rulebook.certification.CertificationEvent;
 import org.opencreditbank.rulebook.certification.Seat;
 import org.opencreditbank.rulebook.certification.Stage;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -47,6 +51,9 @@ class OfficerPagesTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private CaseTexts texts;
 
     private Browser officer;
 
@@ -175,6 +182,51 @@ class OfficerPagesTest {
         assertThat(officer.get("/certification/cases?stage=eligibility&text=OVERDUE").body()).contains(file.number());
         assertThat(officer.get("/certification/cases?stage=notice&text=OVERDUE").body()).doesNotContain(file.number());
         assertThat(officer.get("/certification/cases?provider=NOBODY").body()).contains("No case is like that");
+    }
+
+    @Test
+    void whatOneOfficerHasDoneIsDoneForTheOthersToo() {
+        var other = at(bench.otherOfficer);
+        var file = bench.applied("SETTLED");
+        assertThat(other.get("/notices").body()).contains(file.number()).doesNotContainPattern("</svg>\\s+Done");
+        long unread = unread(bench.otherOfficer);
+        bench.take(file, new CertificationEvent.ConfirmEligibility(), bench.as(bench.officer, Capacity.OFFICER));
+        assertThat(unread(bench.otherOfficer)).isEqualTo(unread - 1);
+        assertThat(other.get("/notices").body()).contains(file.number()).containsPattern("</svg>\\s+Done");
+        assertThat(other.get("/certification/work").body()).doesNotContain(file.number());
+    }
+
+    private long unread(long signIn) {
+        Long unread = jdbc.queryForObject(
+                "select count(*) from notice.notice where sign_in_id = ? and read_at is null and settled_at is null", Long.class, signIn);
+        return unread == null ? 0 : unread;
+    }
+
+    @Test
+    void casesAreFoundByAnyPartOfTheirTitlesInChineseToo() {
+        var file = bench.applied("FIND-7788");
+        for (var text : List.of("手机", "老年人手机摄影", "摄影", "phone", "find-7788", "7788", file.number(), "photography 手机")) {
+            assertThat(officer.get("/certification/cases?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8)).body())
+                    .as(text).contains(file.publicId().toString());
+        }
+        for (var text : List.of("电脑", "手摄", "photography 电脑")) {
+            assertThat(officer.get("/certification/cases?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8)).body())
+                    .as(text).doesNotContain(file.publicId().toString());
+        }
+        jdbc.update("update certification.case_text set search_text = '', grams = null where case_id = ?", file.id());
+        assertThat(officer.get("/certification/cases?text=7788").body()).doesNotContain(file.publicId().toString());
+        texts.run(new DefaultApplicationArguments());
+        assertThat(officer.get("/certification/cases?text=7788").body()).as("cases of before are cut at the start").contains(file.publicId().toString());
+    }
+
+    @Test
+    void anExpertForEachOfTwoSeatsIsAskedForOnce() {
+        var file = bench.complete("TWO-SEATS", "40");
+        assertThat(jdbc.queryForList("select task from certification.task where case_id = ?", String.class, file.id()))
+                .containsExactly("ASSIGN_EXPERT");
+        file = bench.assign(file, Seat.RATER, bench.experts.get(0));
+        assertThat(jdbc.queryForList("select task from certification.task where case_id = ? and capacity <> 'OFFICER'", String.class, file.id()))
+                .containsExactly("RATE");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.opencreditbank.bank.certification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.opencreditbank.bank.CreditBank;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.calendar.Today;
+import org.opencreditbank.bank.catalogue.CatalogueFiles;
 import org.opencreditbank.bank.layout.Browser;
 import org.opencreditbank.rulebook.certification.Capacity;
 import org.opencreditbank.rulebook.certification.CertificationEvent;
@@ -45,6 +47,12 @@ class ProviderPagesTest {
 
     @Autowired
     private Today today;
+
+    @Autowired
+    private RatingDrafts drafts;
+
+    @Autowired
+    private CatalogueFiles catalogue;
 
     private Browser provider;
 
@@ -161,8 +169,9 @@ class ProviderPagesTest {
         Matcher kept = Pattern.compile("value=\"(remove [0-9a-f-]{36})\"").matcher(saved);
         assertThat(kept.find()).as(saved).isTrue();
         var typed = new HashMap<>(dossier(file, kept.group(1)));
-        typed.put("units", "U-0012/1， U-0013/2");
-        assertThat(provider.upload(dossier, typed, List.of()).body()).doesNotContain("plan.txt").contains("U-0012/1, U-0013/2");
+        typed.put("unit.1", "U-0012/1， U-0013/2");
+        assertThat(provider.upload(dossier, typed, List.of()).body()).doesNotContain("plan.txt")
+                .contains("value=\"U-0012/1\"", "value=\"U-0013/2\"");
         assertThat(provider.get("/certification/files/" + file.publicId() + "/" + kept.group(1).substring(7)).statusCode()).isEqualTo(404);
     }
 
@@ -229,10 +238,107 @@ class ProviderPagesTest {
         outside.put("level", "5");
         outside.put("outcome.1.whole", "");
         assertThat(expert.post(page, page, outside).body())
-                .contains("id=\"level-error\"", "href=\"#outcome.1\"", "mostly three");
+                .contains("id=\"level-error\"", "href=\"#outcome.1.whole\"", "Outcome 1: ", "mostly three");
         assertThat(expert.post(page, page, rating("hand-in", "46")).body())
                 .contains("Your rating is handed in.", "You see both when both are in.").doesNotContain("name=\"level\"");
         assertThat(expert.get("/certification/ratings").body()).contains(page).doesNotContain("Rate the course");
+    }
+
+    @Test
+    void aDraftIsItsExpertsAloneAndGoneWhenTheRatingIsIn() {
+        var file = bench.assign(bench.complete("DRAFT", "30"), Seat.RATER, bench.experts.get(3));
+        file = bench.assign(file, Seat.VETTER, bench.experts.get(4));
+        String page = "/certification/ratings/" + file.publicId();
+        var expert = at(bench.experts.get(3));
+        var begun = new HashMap<>(Map.of("do", "save", "strand.SKILLS.reasons", "half a thought", "level", "4", "_other", "x"));
+        assertThat(expert.post(page, page, begun).body()).contains("Your draft is kept.", "half a thought");
+        assertThat(at(bench.experts.get(3)).get(page).body()).as("on another day").contains("This is your draft of", "half a thought");
+        assertThat(at(bench.experts.get(4)).get(page).body()).doesNotContain("half a thought", "your draft");
+        assertThat(at(bench.officer).get("/certification/cases/" + file.publicId()).body()).doesNotContain("half a thought");
+        assertThat(provider.get(page(file)).body()).doesNotContain("half a thought");
+        assertThat(bench.find(file).events()).as("it counts nowhere").isEqualTo(file.events());
+        var unsound = rating("hand-in", "46");
+        unsound.put("strand.SKILLS.reasons", "");
+        unsound.put("outcome.1.reasons", "");
+        assertThat(expert.post(page, page, unsound).body())
+                .contains("id=\"strand.SKILLS.reasons-error\"", "href=\"#strand.SKILLS.reasons\"", "Skills: The reasons are missing.",
+                        "id=\"outcome.1.reasons-error\"", "Outcome 1: The reasons are missing.");
+        assertThat(expert.get(page).body()).as("what was refused is kept too").contains("mostly three");
+        assertThat(expert.post(page, page, rating("hand-in", "46")).body()).contains("Your rating is handed in.");
+        assertThat(drafts.find(file, bench.experts.get(3))).isEmpty();
+        assertThat(expert.postAsIs(page, Map.of()).statusCode()).as("no token").isEqualTo(403);
+    }
+
+    @Test
+    void aDraftGoesWithTheSeat() {
+        var file = bench.assign(bench.complete("DRAFT-GONE", "30"), Seat.RATER, bench.experts.get(1));
+        String page = "/certification/ratings/" + file.publicId();
+        at(bench.experts.get(1)).post(page, page, Map.of("do", "check", "reasons", "a first thought"));
+        assertThat(drafts.find(file, bench.experts.get(1))).isPresent();
+        bench.take(file, new CertificationEvent.Release(Seat.RATER, "no answer"), bench.as(bench.officer, Capacity.OFFICER));
+        assertThat(drafts.find(file, bench.experts.get(1))).isEmpty();
+    }
+
+    @Test
+    void filesThatAreTooLargeOrTooManyTakeNoTypedTextAlong() {
+        var file = mayWrite("LARGE");
+        String dossier = page(file) + "/dossier";
+        String large = "x".repeat(21 << 20);
+        assertThat(provider.upload(dossier, dossier(file, "save"), List.of(file("file.SYLLABUS", "film.txt", large), file("file.SAMPLES", "sample.txt", "s"))).body())
+                .contains("id=\"file.SYLLABUS-error\"", "more than 20 MB", "washes and feeds", "sample.txt");
+        var many = new ArrayList<Browser.Chosen>();
+        for (int number = 1; number <= 13; number++) {
+            many.add(file("file.TEACHERS", "teacher-" + number + ".txt", "t"));
+        }
+        var typed = new LinkedHashMap<>(dossier(file, "save"));
+        typed.put("part.SYLLABUS", "eight weeks");
+        assertThat(provider.upload(dossier, typed, many).body())
+                .contains("id=\"file.TEACHERS-error\"", "more than 12 files", "eight weeks", "teacher-12.txt");
+        var registered = bench.registered("LARGE-CHANGE", 3, today.day(), today.day().plusYears(2), true, "46");
+        today.letPass(20);
+        registered = bench.take(bench.find(registered), new CertificationEvent.NoticeEnds(), Acting.clock(today.day()));
+        var fields = new LinkedHashMap<>(Map.of("seen", Integer.toString(registered.events()), "change", "twelve hours more"));
+        var films = new ArrayList<Browser.Chosen>();
+        for (int number = 1; number <= 6; number++) {
+            films.add(file("change-files", "film-" + number + ".txt", large));
+        }
+        var refused = provider.upload(page(registered), fields, films);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"change-files-error\"", "twelve hours more");
+        fields.put("change", "long ".repeat(5_000));
+        assertThat(provider.upload(page(registered), fields, List.of()).body())
+                .contains("id=\"change-error\"", "more than 20000 characters", "long long long");
+    }
+
+    @Test
+    void unitsAreChosenFromTheCatalogueAndUnknownOnesAreToldBesideTheirField() throws Exception {
+        catalogue.load(Map.of("units.yaml", """
+                units:
+                  - code: CARE-W
+                    name: {en: Washing, zh: 协助洗浴}
+                    field: {scheme: ISCED-F-2013, code: 0921}
+                    versions:
+                      - number: 1
+                        from: 2020-01-01
+                        framework: OCB
+                        level: 3
+                        credits: 1
+                        outcomes:
+                          - text: {en: washes}
+                            hours: 18
+                            criteria:
+                              - {en: on the ward}
+                """.getBytes(StandardCharsets.UTF_8)), CertificationBench.DEED);
+        var file = mayWrite("UNITS");
+        String dossier = page(file) + "/dossier";
+        assertThat(provider.get(dossier).body()).contains("<option value=\"CARE-W/1\">Washing</option>", "list=\"units\"");
+        var typed = new LinkedHashMap<>(dossier(file, "hand-in"));
+        typed.put("unit.1", "CARE-W/1");
+        typed.put("unit.2", "NO-SUCH/3");
+        assertThat(provider.upload(dossier, typed, List.of(file("file.SAMPLES", "s.txt", "s"))).body())
+                .contains("id=\"unit.2-error\"", "The catalogue has no unit NO-SUCH/3.").doesNotContain("id=\"unit.1-error\"");
+        typed.put("unit.2", "");
+        assertThat(provider.upload(dossier, typed, List.of()).body()).contains("The dossier is handed in.", "/catalogue/units/CARE-W", "Washing");
     }
 
     @Test

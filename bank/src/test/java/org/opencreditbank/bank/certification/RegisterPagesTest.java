@@ -80,11 +80,39 @@ class RegisterPagesTest {
         assertThat(get("/register?text=" + entry.number()).body()).contains("/register/" + entry.number());
         assertThat(get("/register/" + entry.number()).body())
                 .contains("both ratings agree", "counted with learners").doesNotContain("王桂英", "wang@example.org", "学时过多");
+        assertThat(get(course(entry)).body()).as("the catalogue leads to what decided").contains("href=\"/register/" + entry.number() + "\"");
         assertThat(get("/register/download.csv").body()).contains(entry.number());
         assertThat(get("/register/download.json").body()).contains("\"number\":\"" + entry.number() + "\"", "\"credits\":\"2\"");
         assertThat(get("/api/v1/certification/register/" + entry.number()).body()).contains("\"in-force\"");
         assertThat(get("/api/v1/certification/register?q=" + entry.number()).body()).contains(entry.number());
         assertThat(get("/api/v1/certification/register/R1999-00001").statusCode()).isEqualTo(404);
+    }
+
+    private String course(Register.Listed entry) throws IOException, InterruptedException {
+        var link = Pattern.compile("href=\"(/catalogue/courses/[0-9a-f-]{36})\"").matcher(get("/register/" + entry.number()).body());
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    @Test
+    void fromOneAddressFewObjectionsADayAreTakenAndWhatWasTypedStays() throws Exception {
+        var day = today.day();
+        var file = bench.registered("LIMIT-" + UUID.randomUUID(), 3, day, day.plusYears(1), false, "36");
+        var notice = "/register/notices/" + file.publicId();
+        var page = get(notice);
+        assertThat(page.body()).contains("at most 5 a day");
+        var objection = Map.of("name", "王桂英", "contact", "wang@example.org", "why", "学时过多");
+        for (int number = 1; number <= ObjectionLimit.MOST; number++) {
+            assertThat(post(notice, page, objection).statusCode()).as("objection " + number).isEqualTo(200);
+        }
+        var refused = post(notice, page, objection);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("5 objections to this notice have come from your network address today", "学时过多");
+        assertThat(bench.find(file).state().unanswered()).hasSize(ObjectionLimit.MOST);
+        var other = bench.registered("LIMIT-" + UUID.randomUUID(), 3, day, day.plusYears(1), false, "36");
+        assertThat(post("/register/notices/" + other.publicId(), page, objection).statusCode()).as("another notice").isEqualTo(200);
+        today.letPass(1);
+        assertThat(post(notice, page, objection).statusCode()).as("another day").isEqualTo(200);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
