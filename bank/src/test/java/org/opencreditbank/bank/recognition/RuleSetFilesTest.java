@@ -104,6 +104,21 @@ class RuleSetFilesTest {
     }
 
     @Test
+    void aCaseSurvivesBeingWrittenAndIsDecidedAlike() throws IOException {
+        for (var document : documents()) {
+            var file = RuleSetReader.read("f", Files.readAllBytes(document), new Faults()).orElseThrow();
+            for (var test : file.tests()) {
+                var faults = new Faults();
+                var text = CaseText.of(test.decided());
+                var again = RuleSetReader.facts("g", text.getBytes(StandardCharsets.UTF_8), file.rules(), java.util.Map.of(), faults);
+                assertThat(again).as("%s in %s", faults.list(), text).contains(test.decided());
+                assertThat(Allocation.of(Recognition.decide(file.rules(), again.orElseThrow())))
+                        .isEqualTo(Allocation.of(Recognition.decide(file.rules(), test.decided())));
+            }
+        }
+    }
+
+    @Test
     void theHashKnowsContentAlone() {
         assertThat(faults(SOUND)).isEmpty();
         var hash = RuleSetReader.read("f", SOUND.getBytes(StandardCharsets.UTF_8), new Faults()).orElseThrow().hash();
@@ -125,6 +140,9 @@ class RuleSetFilesTest {
         refused(SOUND.replace("{course: C}", "{class: [academic, leisure]}"), "recognition.check.leisure", 11, 5);
         refused(SOUND.replace("{course: C}", "{class: [acadmic]}"), "recognition.check.word-unknown", 14, 14);
         refused(SOUND.replace("{course: T}]", "{course: T, credits: 0.3}]"), "recognition.check.off-step", 15, 13);
+        refused(SOUND.replace("[{course: T}]\nprogrammes", "[{course: T}]\n    record: {kind: course}\nprogrammes"),
+                "recognition.check.not-of-record", 16, 13);
+        refused(SOUND.replace("step: 0.5\n", "step: 0.5\nnever: {level-of-target: true}\n"), "recognition.check.no-target", 10, 8);
         refused(SOUND.replace("credits: 2}]\n", "credits: 3}]\n"), "recognition.test.granted", 26, 5);
         refused(SOUND.replace("{course: C}", "{course: C, colour: red}"), "yaml.field-unknown", 14, 34);
         refused(SOUND.replace("programmes:", "caps:\n  - cap: c\n    parts: core\n    where: {course: D}\n    most: {credits: 1}\nprogrammes:"),

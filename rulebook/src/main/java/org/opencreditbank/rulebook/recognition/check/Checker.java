@@ -81,6 +81,7 @@ public final class Checker {
         }
         if (rules.excluded() != null) {
             condition("never", rules.excluded());
+            withoutTarget("never", rules.excluded());
         }
         flaws.addAll(GradeCheck.check(rules.scales(), rules.conversions()));
         for (int at = 0; at < rules.maps().size(); at++) {
@@ -123,6 +124,12 @@ public final class Checker {
         }
     }
 
+    private void withoutTarget(String path, Condition condition) {
+        if (Impossible.looks(condition).contains(Impossible.Look.TARGET)) {
+            flaw(path, Refusal.of("recognition.check.no-target"));
+        }
+    }
+
     /** Scales and grades that nobody described; conditions on levels that no map reaches stay unknown and are no flaw. */
     private void words(String path, Condition condition) {
         switch (condition) {
@@ -152,6 +159,12 @@ public final class Checker {
         leaves.forEach(leaf -> condition(leaf.path() + ".where", leaf.asked().where()));
         condition(path + (rule.throughUnits() ? ".through-units.where" : ".when"), rule.where());
         condition(path + ".record", rule.record());
+        if (Impossible.looks(rule.record()).stream().anyMatch(look -> look != Impossible.Look.RECORD)) {
+            flaw(path + ".record", Refusal.of("recognition.check.not-of-record"));
+        }
+        if (rule.gives().stream().noneMatch(giving -> giving.place() instanceof Place.Course)) {
+            leaves.forEach(leaf -> withoutTarget(leaf.path() + ".where", leaf.asked().where()));
+        }
         for (String programme : rule.toward()) {
             if (!programmes.isEmpty() && !programmes.containsKey(programme)) {
                 flaw(path + ".toward", Refusal.of("recognition.check.programme-unknown", "programme", programme));
@@ -285,6 +298,7 @@ public final class Checker {
 
     private void check(String path, Cap cap) {
         condition(path + ".where", cap.where());
+        withoutTarget(path + ".where", cap.where());
         if (cap.beyond() instanceof Cap.Beyond.Cut(var step) && !rules.step().fits(step.size())) {
             step(path + ".beyond", step.size());
         }

@@ -126,6 +126,32 @@ final class Impossible {
                 && framework.equals(other) && least.compareTo(from) >= 0;
     }
 
+    /** What a condition looks at. */
+    enum Look {
+        /** At an achievement alone. */
+        ACHIEVEMENT,
+        /** At an achievement beside the target course. */
+        TARGET,
+        /** At the learner's record. */
+        RECORD
+    }
+
+    /** All that it looks at. */
+    static Set<Look> looks(Condition condition) {
+        Set<Look> looks = java.util.EnumSet.noneOf(Look.class);
+        switch (condition) {
+            case Condition.All(List<Condition> of) -> of.forEach(each -> looks.addAll(looks(each)));
+            case Condition.AtLeast(_, List<Condition> of) -> of.forEach(each -> looks.addAll(looks(each)));
+            case Condition.Not(Condition denied) -> looks.addAll(looks(denied));
+            case Condition.CreditsOfTarget _, Condition.LevelOfTarget _ -> looks.add(Look.TARGET);
+            case Condition.EntryAmong _, Condition.EntryWithin _, Condition.EntryDay _ -> looks.add(Look.RECORD);
+            case Condition.Among _, Condition.VersionWithin _, Condition.CreditsWithin _, Condition.HoursWithin _,
+                    Condition.LevelFrom _, Condition.GradeFrom _, Condition.ObtainedWithin _, Condition.NotOlder _,
+                    Condition.Covers _ -> looks.add(Look.ACHIEVEMENT);
+        }
+        return looks;
+    }
+
     /** All units that a condition asks for. */
     static Set<String> units(Condition condition) {
         Set<String> units = new TreeSet<>();

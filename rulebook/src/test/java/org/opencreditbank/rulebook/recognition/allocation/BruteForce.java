@@ -19,7 +19,7 @@ import org.opencreditbank.rulebook.recognition.rule.RuleSet;
 /** Tries every subset with every value, and judges each by what the words say, without the search's shortcuts. */
 final class BruteForce {
 
-    private record Held(List<Source> sources, List<Place> places, long whole, long value, Use use, boolean old) {}
+    private record Held(List<Source> sources, List<Place> places, long whole, long value, Use use, boolean old, long weight) {}
 
     private final RuleSet rules;
     private final Case decided;
@@ -38,20 +38,35 @@ final class BruteForce {
                 .allMatch(source -> !groups.concerns(cap, source) || groups.groups(cap, source).size() == 1));
     }
 
-    long mostCredits() {
+    /** Credits, achievements newly used (negative), weight of the rules: of the best allocation. */
+    long[] best() {
         List<Held> held = new java.util.ArrayList<>();
         for (Claim claim : decided.facts().claims()) {
             held.add(new Held(claim.sources(), claim.lines().stream().map(Claim.Line::place).toList(),
-                    claim.credits().hundredths(), claim.credits().hundredths(), claim.use(), true));
+                    claim.credits().hundredths(), claim.credits().hundredths(), claim.use(), true, 0));
         }
         return best(0, held);
     }
 
-    private long best(int at, List<Held> held) {
+    private static long[] worth(List<Held> held) {
+        Set<String> before = new HashSet<>();
+        held.stream().filter(Held::old).forEach(each -> each.sources().forEach(source -> before.add(source.id())));
+        Set<String> fresh = new HashSet<>();
+        held.stream().filter(each -> !each.old()).forEach(each -> each.sources().forEach(source -> fresh.add(source.id())));
+        fresh.removeAll(before);
+        return new long[] {held.stream().filter(each -> !each.old()).mapToLong(Held::value).sum(), -fresh.size(),
+            held.stream().mapToLong(Held::weight).sum()};
+    }
+
+    private static long[] better(long[] one, long[] other) {
+        return java.util.Arrays.compare(one, other) >= 0 ? one : other;
+    }
+
+    private long[] best(int at, List<Held> held) {
         if (at == all.size()) {
-            return lawful(held) ? held.stream().filter(each -> !each.old()).mapToLong(Held::value).sum() : -1;
+            return worth(held);
         }
-        long best = best(at + 1, held);
+        long[] best = best(at + 1, held);
         Application application = all.get(at);
         long whole = application.credits().hundredths();
         List<Place> places = application.lines().stream().map(Application.Line::place).toList();
@@ -59,9 +74,10 @@ final class BruteForce {
                 && groups.caps().stream().anyMatch(cap -> cap.beyond() instanceof Cap.Beyond.Cut
                         && application.sources().stream().anyMatch(source -> groups.concerns(cap, source)));
         for (long value = whole; value > 0; value -= 100) {
-            held.add(new Held(application.sources(), places, whole, value, application.rule().use(), false));
+            held.add(new Held(application.sources(), places, whole, value, application.rule().use(), false,
+                    rules.rules().size() - application.order()));
             if (lawful(held)) {
-                best = Math.max(best, best(at + 1, held));
+                best = better(best, best(at + 1, held));
             }
             held.removeLast();
             if (!cut) {
