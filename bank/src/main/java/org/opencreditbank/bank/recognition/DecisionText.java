@@ -1,6 +1,9 @@
 package org.opencreditbank.bank.recognition;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.yaml.Mapping;
@@ -17,6 +20,8 @@ import org.opencreditbank.rulebook.recognition.fact.Source;
 
 /** Tells a decision in words: what is granted, what is lost and why, and of every rule how it stands to the facts. */
 public final class DecisionText {
+
+    private static final Pattern PERIOD = Pattern.compile("\\bP(?=\\d)(?:(\\d+)Y)?(?:(\\d+)M)?(?:(\\d+)D)?(?= |$)");
 
     private final Words words;
     private final StringBuilder text = new StringBuilder();
@@ -93,7 +98,8 @@ public final class DecisionText {
     /** One reason in words, with what would make it true where it is not. */
     public static String reason(Reason reason, Words words) {
         var guard = "recognition.guard." + reason.what();
-        Map<String, String> params = Map.of("asked", reason.asked(), "found", reason.found().isEmpty() ? "–" : reason.found(),
+        var asked = periods(reason.asked(), words);
+        Map<String, String> params = Map.of("asked", asked, "found", reason.found().isEmpty() ? "–" : reason.found(),
                 "source", reason.source() == null ? "" : reason.source());
         String said;
         if (words.has(guard + ".missed")) {
@@ -105,11 +111,28 @@ public final class DecisionText {
         } else {
             var what = words.text("recognition.asks." + reason.what());
             said = words.text("recognition.asked." + Mapping.word(reason.verdict()), "what", what,
-                    "asked", reason.asked().isEmpty() ? "–" : reason.asked(), "found", reason.found().isEmpty() ? "–" : reason.found());
+                    "asked", asked.isEmpty() ? "–" : asked, "found", reason.found().isEmpty() ? "–" : reason.found());
         }
         return reason.source() == null || (reason.verdict() == Verdict.MET && reason.parts().isEmpty())
                 ? said
                 : words.text("recognition.of-source", "source", reason.source(), "said", said);
+    }
+
+    /** Periods such as {@code P8Y6M} as people say them. */
+    private static String periods(String asked, Words words) {
+        var period = PERIOD.matcher(asked);
+        if (!period.find()) {
+            return asked;
+        }
+        var parts = new ArrayList<String>();
+        var units = List.of("recognition.years", "recognition.months", "recognition.days");
+        for (int at = 0; at < units.size(); at++) {
+            var count = period.group(at + 1);
+            if (count != null) {
+                parts.add(words.text(units.get(at), "count", count));
+            }
+        }
+        return asked.substring(0, period.start()) + String.join(" ", parts) + asked.substring(period.end());
     }
 
     /** One obstacle in words. */

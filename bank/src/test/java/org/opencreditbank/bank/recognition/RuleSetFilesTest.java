@@ -104,6 +104,20 @@ class RuleSetFilesTest {
     }
 
     @Test
+    void aRefusalSaysInPlainWordsWhatWouldMakeItTrue() throws IOException {
+        var file = RuleSetReader.read("f", Files.readAllBytes(HERE.resolve("src/main/resources/rules/ouc-exemption.yaml")), new Faults()).orElseThrow();
+        var decided = RuleSetReader.facts("g", Files.readAllBytes(HERE.resolve("../docs/examples/rules/postal.facts.yaml").normalize()),
+                file.rules(), file.programmes(), new Faults()).orElseThrow();
+        var allocation = Allocation.of(Recognition.decide(file.rules(), decided));
+        var texts = new Texts(ZoneOffset.UTC);
+
+        assertThat(DecisionText.of(allocation, file.hash(), texts.in(Language.ENGLISH)))
+                .contains("Recognised: 8 credits", "the age of the achievement: 2009-06. It would fit with ≤ 10 years.");
+        assertThat(DecisionText.of(allocation, file.hash(), texts.in(Language.CHINESE)))
+                .contains("共转换 8 学分", "成果距今时间：2009-06。若为 ≤ 10 年 则符合。");
+    }
+
+    @Test
     void aCaseSurvivesBeingWrittenAndIsDecidedAlike() throws IOException {
         for (var document : documents()) {
             var file = RuleSetReader.read("f", Files.readAllBytes(document), new Faults()).orElseThrow();

@@ -63,7 +63,7 @@ final class Directly {
             List<Source> sources = Recognition.sources(decided, way);
             List<Finding> worth = new ArrayList<>(3);
             List<Application.Line> lines = places.lines(rule.gives(), sources, worth);
-            Finding whole = Finding.all(Guard.WORTH_KNOWN, null, worth);
+            Finding whole = Finding.all(Guard.GIVES, null, worth);
             if (whole.verdict() == Verdict.MET) {
                 applications.add(new Application(rule, order, sources, lines));
             }

@@ -76,7 +76,7 @@ final class ThroughUnits {
                 List<Source> sources = Recognition.sources(decided, way);
                 List<Finding> reasons = new ArrayList<>(3);
                 List<Application.Line> lines = places.lines(gives, sources, reasons);
-                Finding whole = Finding.all(Guard.WORTH_KNOWN, null, reasons);
+                Finding whole = Finding.all(Guard.GIVES, null, reasons);
                 if (whole.verdict() == Verdict.MET) {
                     applications.add(new Application(rule, order, sources, lines));
                 }

@@ -24,7 +24,9 @@ public enum Guard implements Asked {
     PLACE_OPEN,
     /** The learner has not passed the course already, nor holds a recognition for it. */
     NOT_YET_HELD,
-    /** What the rule gives can be worked out: credits and grade are known. */
+    /** What the rule gives can be worked out: credits and grade. */
+    GIVES,
+    /** How many credits. */
     WORTH_KNOWN,
     /** The grade can be turned into one of the target's scale. */
     GRADE_KNOWN,
