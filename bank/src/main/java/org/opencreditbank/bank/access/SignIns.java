@@ -147,6 +147,15 @@ public class SignIns {
                 .list();
     }
 
+    /** As {@link #workers(Role)}, of those who work for one of these organisations. */
+    public List<Worker> workers(Role role, Collection<Long> organisations) {
+        return database.sql(WORKER + "where role = ? and role <> 'LEARNER' and organisation_id = any (?) and closed_at is null order by name_key")
+                .param(role.name())
+                .param(organisations.toArray(Long[]::new))
+                .query(SignIns::worker)
+                .list();
+    }
+
     /** Somebody who works with the bank, open or closed: who did something once keeps their name. Empty for learners. */
     public Optional<Worker> worker(long signInId) {
         return database.sql(WORKER + "where id = ? and role <> 'LEARNER'").param(signInId).query(SignIns::worker).optional();

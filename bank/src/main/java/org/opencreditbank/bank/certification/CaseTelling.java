@@ -131,9 +131,6 @@ class CaseTelling implements CaseFollower {
     }
 
     private List<Long> inRole(Role role, Set<Long> at) {
-        return signIns.workers(role).stream()
-                .filter(worker -> worker.organisationId() != null && at.contains(worker.organisationId()))
-                .map(SignIns.Worker::id)
-                .toList();
+        return signIns.workers(role, at).stream().map(SignIns.Worker::id).toList();
     }
 }

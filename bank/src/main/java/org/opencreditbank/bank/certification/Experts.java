@@ -4,13 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.Reading;
@@ -65,7 +64,7 @@ class Experts {
                 signIn, CaseJson.write(profile), deed.actor().label(), deed.cause());
     }
 
-    /** Who may be asked for the case, and who not, each with the reason. */
+    /** Who of those who judge its field may be asked for the case, and who not, each with the reason. */
     ExpertChoice choice(CaseFile file) {
         var parts = new HashSet<>(file.state().parts());
         if (file.state().stage() instanceof Stage.Rating rating) {
@@ -73,7 +72,14 @@ class Experts {
                 rating.at(seat).holder().ifPresent(parts::add);
             }
         }
-        return ExpertChoice.of(all(), file.field().code(), file.level(), organisations.above(file.provider()), parts);
+        return ExpertChoice.of(
+                read(file.field().code()), file.field().code(), file.level(), organisations.above(file.provider()), parts);
+    }
+
+    /** How many have declared a profile. */
+    int count() {
+        Integer count = jdbc.queryForObject("select count(*) from certification.expert", Integer.class);
+        return count == null ? 0 : count;
     }
 
     /** Asks an expert, if the rules let them be asked. */
@@ -113,28 +119,26 @@ class Experts {
 
     /** All who have declared a profile, with their load. */
     List<Expert> all() {
-        var load = new HashMap<Long, Integer>();
-        jdbc.query("""
-                        select person, count(*) from certification.task
-                         where person is not null and task in ('RATE', 'PROPOSE', 'VOTE') group by person
-                        """,
-                row -> {
-                    load.put(row.getLong(1), row.getInt(2));
-                });
-        return jdbc.query("""
-                        select e.sign_in, e.fields, e.lowest, e.highest, e.most, e.conflicts,
-                               (select max(a.happened_on) from certification.event a
-                                 where a.kind = 'assign' and (a.content ->> 'expert')::bigint = e.sign_in) as asked
-                          from certification.expert e order by e.sign_in
-                        """,
-                (row, _) -> expert(row, load));
+        return read(null);
     }
 
-    private static Expert expert(ResultSet row, Map<Long, Integer> load) throws SQLException {
-        long id = row.getLong("sign_in");
-        return new Expert(id, Arrays.asList((String[]) row.getArray("fields").getArray()), new Level(row.getShort("lowest")),
-                new Level(row.getShort("highest")), Math.max(1, row.getInt("most")), load.getOrDefault(id, 0), ids(row, "conflicts"),
-                row.getObject("asked", LocalDate.class));
+    /** @param field of study that they judge; absent for everybody */
+    private List<Expert> read(@Nullable String field) {
+        return jdbc.query("""
+                        select e.sign_in, e.fields, e.lowest, e.highest, e.most, e.conflicts,
+                               (select count(*) from certification.task t
+                                 where t.person = e.sign_in and t.task in ('RATE', 'PROPOSE', 'VOTE')) as load,
+                               (select max(a.happened_on) from certification.event a
+                                 where a.kind = 'assign' and (a.content ->> 'expert')::bigint = e.sign_in) as asked
+                          from certification.expert e
+                         where ?::text is null or exists (select from unnest(e.fields) as judged where starts_with(?, judged))
+                         order by e.sign_in
+                        """,
+                (row, _) -> new Expert(
+                        row.getLong("sign_in"), Arrays.asList((String[]) row.getArray("fields").getArray()),
+                        new Level(row.getShort("lowest")), new Level(row.getShort("highest")), Math.max(1, row.getInt("most")),
+                        row.getInt("load"), ids(row, "conflicts"), row.getObject("asked", LocalDate.class)),
+                field, field);
     }
 
     private static Set<Long> ids(ResultSet row, String column) throws SQLException {

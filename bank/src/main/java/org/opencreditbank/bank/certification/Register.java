@@ -139,27 +139,29 @@ public class Register {
     }
 
     /**
-     * Registered courses that resemble these titles most, by the share of pieces that they have in common; own cases left out. Single
-     * characters stand in half of all titles and say nothing; where a title has Chinese, its other pieces add nothing to it.
+     * Registered courses that resemble a case's titles most, by the share of pieces that they have in common; one of the same field is
+     * nearer. Its own entries are left out.
      */
     List<Listed> similar(CaseFile file, int most) {
-        var grams = new TreeSet<String>();
-        file.title().values().forEach(title -> grams.addAll(CourseGrams.ofText(CourseGrams.normalise(title))));
-        grams.removeIf(gram -> gram.codePointCount(0, gram.length()) < 2);
-        if (grams.stream().anyMatch(gram -> Character.isIdeographic(gram.codePointAt(0)))) {
-            grams.removeIf(gram -> !Character.isIdeographic(gram.codePointAt(0)));
-        }
+        var pieces = TitlePieces.telling(file.title().values());
         return jdbc.query("""
-                        with wanted as (select ?::text[] as grams, ?::text as field)
+                        with own as (select array(select id from certification.entry where case_id = ?) as ids),
+                             shared as materialized (
+                                 select p.entry_id, count(*) as pieces from certification.entry_piece p, own
+                                  where p.piece = any (?) and p.entry_id <> all (own.ids) group by p.entry_id),
+                             best as (
+                                 (select entry_id, pieces from shared order by pieces desc, entry_id desc limit ?)
+                                 union
+                                 (select e.id, coalesce(s.pieces, 0)
+                                    from certification.entry e cross join own left join shared s on s.entry_id = e.id
+                                   where e.field_code = ? and e.id <> all (own.ids) order by 2 desc, 1 desc limit ?))
                         """ + SELECT + """
-                          cross join wanted
-                         cross join lateral (select count(*) as pieces from unnest(wanted.grams) as gram where gram = any (e.grams)) shared
-                         where e.case_id <> ? and (e.grams && wanted.grams or e.field_code = wanted.field)
-                         order by shared.pieces::float8 / greatest(cardinality(wanted.grams), 1)
-                                      + case when e.field_code = wanted.field then 0.2 else 0 end desc, e.id desc
+                          join best on best.entry_id = e.id
+                         order by best.pieces::float8 / ? + case when e.field_code = ? then 0.2 else 0 end desc, e.id desc
                          limit ?
                         """,
-                this::read, grams.toArray(String[]::new), file.field().code(), file.id(), most);
+                this::read, file.id(), pieces.toArray(String[]::new), most, file.field().code(), most,
+                Math.max(1, pieces.size()), file.field().code(), most);
     }
 
     private String condition(Wanted wanted, List<@Nullable Object> parameters) {

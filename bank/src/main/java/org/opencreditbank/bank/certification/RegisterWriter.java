@@ -9,6 +9,7 @@ import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.catalogue.CertifiedCourses;
 import org.opencreditbank.bank.catalogue.CourseGrams;
 import org.opencreditbank.bank.catalogue.CourseKind;
+import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.bank.database.LanguageTexts;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.certification.Entry;
@@ -73,17 +74,20 @@ class RegisterWriter {
                         entry.ruling().validity().from(), entry.lastDay(), entry.ruling().earlierDeposits()),
                 deed);
         String text = searchText(file, number);
-        jdbc.update("""
+        Long id = jdbc.queryForObject("""
                         insert into certification.entry
                             (number, case_id, cycle, provider_id, course_id, version_id, placement_id, title, field_scheme, field_code,
                              framework, level, hours, credits, registered_on, valid_from, last_day, standing, search_text, grams)
                         values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        returning id
                         """,
-                number, file.id(), entry.cycle(), file.provider(), version.courseId(), version.versionId(), placement,
+                Long.class, number, file.id(), entry.cycle(), file.provider(), version.courseId(), version.versionId(), placement,
                 LanguageTexts.write(file.title()), file.field().scheme(), file.field().code(), worth.framework(),
                 worth.level().halves(), worth.hours().hundredths(), worth.credits().hundredths(), entry.registeredOn(),
                 entry.ruling().validity().from(), entry.lastDay(), entry.standing().name(), text,
                 CourseGrams.ofText(text).toArray(String[]::new));
+        jdbc.update("insert into certification.entry_piece (entry_id, piece) select ?, unnest(?::text[])",
+                Columns.of().value(id).texts(TitlePieces.of(file.title().values()).toArray(String[]::new)));
     }
 
     /** The earlier entry counts until the day before the new one begins; what is past can't be taken back. */

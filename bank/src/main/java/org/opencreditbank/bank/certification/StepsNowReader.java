@@ -55,7 +55,7 @@ class StepsNowReader {
         List<StepsNow.Person> panel = leads ? panel(file, scope) : List.of();
         boolean asks = !vacant.isEmpty() || panelMembers > 0 || !panel.isEmpty();
         var choice = asks ? experts.choice(file) : new ExpertChoice(List.of(), List.of());
-        var near = choice.excluded().stream().filter(each -> !each.why().code().equals("certification.expert.field")).toList();
+        int elsewhere = asks ? experts.count() - choice.ranked().size() - choice.excluded().size() : 0;
         String worth = file.state().stage() instanceof Stage.Decision(var agreed, _)
                         && cases.may(file, new CertificationEvent.Decide(new Ruling.Return(SOME)), scope)
                 ? worths.of(agreed, words) : "";
@@ -66,7 +66,7 @@ class StepsNowReader {
                 cases.may(file, new CertificationEvent.AskVisit(), scope),
                 cases.may(file, new CertificationEvent.RecordVisit(), scope),
                 vacant, leads ? held(file, scope) : List.of(), worth, panelMembers, panel,
-                candidates(choice.ranked(), words), candidates(near, words), choice.excluded().size() - near.size(),
+                candidates(choice.ranked(), words), candidates(choice.excluded(), words), elsewhere,
                 leads ? objected(file, scope) : List.of(), leads ? promised(file, scope, words) : List.of(),
                 cases.may(file, new CertificationEvent.DecideChange(false, SOME), scope),
                 cases.may(file, new CertificationEvent.Withdraw(SOME), scope),

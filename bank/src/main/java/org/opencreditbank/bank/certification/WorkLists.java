@@ -87,16 +87,19 @@ class WorkLists {
         return of(scope, "").items().size();
     }
 
-    /** Each capacity's tasks come from the index in the order of the list, so that a page costs no more where there are many. */
+    /**
+     * Each capacity's tasks come from the index in the order of the list, so that a page costs no more where there are many. Other people's
+     * are shown when they are overdue.
+     */
     private Listed ofCapacities(Scope scope, long person, String after, Capacity... capacities) {
         var asked = new ArrayList<>(Arrays.asList(capacities));
         if (asked.contains(Capacity.OFFICER)) {
             asked.addAll(List.of(Capacity.PROVIDER, Capacity.EXPERT, Capacity.PANEL));
         }
-        var own = new boolean[asked.size()];
-        Arrays.fill(own, 0, capacities.length, true);
+        var before = new @Nullable LocalDate[asked.size()];
+        Arrays.fill(before, capacities.length, before.length, today.day());
         var cursor = Cursor.of(after);
-        var columns = Columns.of().texts(asked, Enum::name).booleans(own).value(today.day()).value(today.day());
+        var columns = Columns.of().texts(asked, Enum::name).dates(before).value(today.day());
         if (!scope.everywhere()) {
             columns.longs(scope.organisations().stream().mapToLong(Long::longValue).toArray());
         }
@@ -105,11 +108,12 @@ class WorkLists {
         return listed(jdbc.query("""
                         select f.public_id, f.number, f.title::text as title, f.provider_id, t.task, t.due_by, t.provisional, t.subject,
                                t.case_id, t.own
-                          from unnest(?::text[], ?::boolean[]) as asked (capacity, own)
+                          from unnest(?::text[], ?::date[]) as asked (capacity, before)
                          cross join lateral (
-                               select task.*, asked.own from certification.task
+                               select task.*, asked.before is null as own from certification.task
                                 where task.capacity = asked.capacity and task.due_from <= ?
-                                  and (asked.own or task.due_by < ? and task.task not in ('BEGIN_REREVIEW', 'MEET_CONDITION'))
+                                  and task.due_by < coalesce(asked.before, 'infinity')
+                                  and (asked.before is null or task.task not in ('BEGIN_REREVIEW', 'MEET_CONDITION'))
                                   %s
                                   and (task.task <> 'HEAR_APPEAL'
                                        or not (select ? = any (c.parts) from certification.case_file c where c.id = task.case_id))
@@ -119,7 +123,7 @@ class WorkLists {
                           join certification.case_file f on f.id = t.case_id
                          order by t.due_by, t.case_id, t.task, coalesce(t.subject, -1)
                          limit ?
-                        """.formatted(scope.everywhere() ? "" : "and task.provider_id = any (?)"),
+                        """.formatted(scope.everywhere() ? "" : "and " + CaseSearch.within(scope, "task.provider_id")),
                 columns, this::read));
     }
 

@@ -110,10 +110,16 @@ public class Notices {
         }
     }
 
-    /** How many notices somebody hasn't read. */
+    /** Nobody reads further than that. */
+    static final int MOST_COUNTED = 100;
+
+    /** How many notices somebody hasn't read, counted up to {@link #MOST_COUNTED}. */
     int unread(long signInId) {
         Integer count = jdbc.queryForObject(
-                "select count(*) from notice.notice where sign_in_id = ? and read_at is null and settled_at is null", Integer.class, signInId);
+                """
+                select count(*) from (select from notice.notice where sign_in_id = ? and read_at is null and settled_at is null limit ?) as unread
+                """,
+                Integer.class, signInId, MOST_COUNTED);
         return count == null ? 0 : count;
     }
 

@@ -21,6 +21,6 @@ class Unread implements Reminder {
             return Optional.empty();
         }
         int unread = notices.unread(signIn.getAsLong());
-        return Optional.of(new Shown("/notices", unread == 0 ? "notice.title" : "notice.unread", unread));
+        return Optional.of(new Shown("/notices", unread == 0 ? "notice.title" : unread < Notices.MOST_COUNTED ? "notice.unread" : "notice.unread-many", unread));
     }
 }
