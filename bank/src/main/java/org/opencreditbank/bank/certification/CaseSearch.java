@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.catalogue.CourseGrams;
+import org.opencreditbank.bank.database.PlannedAnew;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -66,8 +67,9 @@ class CaseSearch {
             sql.append(" and f.provider_id = ?");
             parameters.add(wanted.provider());
         }
-        var ids = jdbc.queryForList(sql.append(" order by f.id desc limit ").append(PAGE + 1).toString(), Long.class,
-                parameters.toArray());
+        var ids = jdbc.query(
+                PlannedAnew.of(sql.append(" order by f.id desc limit ").append(PAGE + 1).toString(), parameters),
+                (row, _) -> row.getLong(1));
         boolean more = ids.size() > PAGE;
         var shown = more ? ids.subList(0, PAGE) : ids;
         var cases = new ArrayList<>(store.byIds(shown));

@@ -19,6 +19,7 @@ import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.catalogue.CourseGrams;
 import org.opencreditbank.bank.catalogue.FieldOfStudy;
 import org.opencreditbank.bank.database.LanguageTexts;
+import org.opencreditbank.bank.database.PlannedAnew;
 import org.opencreditbank.rulebook.certification.EntryStanding;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.credit.Hours;
@@ -99,7 +100,8 @@ public class Register {
             sql.append(" and e.id < ?");
             parameters.add(Long.parseLong(after));
         }
-        var found = jdbc.query(sql.append(" order by e.id desc limit ").append(most + 1).toString(), this::read, parameters.toArray());
+        var found = jdbc.query(
+                PlannedAnew.of(sql.append(" order by e.id desc limit ").append(most + 1).toString(), parameters), this::read);
         return found.size() > most
                 ? new Found(List.copyOf(found.subList(0, most)), Long.toString(found.get(most - 1).id()))
                 : new Found(found, null);
