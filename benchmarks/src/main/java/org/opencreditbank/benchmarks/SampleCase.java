@@ -45,6 +45,8 @@ final class SampleCase {
     private static final List<Subject> KINDS = List.of(
             new Subject("入门", "Beginning ", ""), new Subject("基础", "Basics of ", ""), new Subject("进阶", "More ", ""),
             new Subject("实训", "Practice of ", ""), new Subject("专题研修", "Topics of ", ""), new Subject("岗前培训", "Before the Job: ", ""));
+    /** So many cases hold each goal. */
+    private static final int MIXTURE = Goal.MIXED.size();
     static final List<String> BROAD = List.of("01", "02", "03", "04", "05", "06", "07", "08", "09", "10");
 
     final int number;
@@ -79,12 +81,17 @@ final class SampleCase {
 
     /** Moves on with every twenty, so that no field has cases of the same stages alone. */
     private Subject subject() {
-        return SUBJECTS.get((number * 7 + number / 20 * 3) % SUBJECTS.size());
+        return SUBJECTS.get((number * 7 + number / MIXTURE * 3) % SUBJECTS.size());
     }
 
     /** Who of so many has to do with it: spread evenly, and always the same. */
     int drawn(int among) {
         return Math.floorMod((number * 0x9E3779B1) >>> 7, among);
+    }
+
+    /** Whose it is of so many who come in turn: nobody has cases of one stage alone. */
+    int drawnInTurn(int among) {
+        return (number + number / MIXTURE) % among;
     }
 
     /** Which of the broad fields. */
@@ -93,7 +100,7 @@ final class SampleCase {
     }
 
     Map<String, String> application(LocalDate day) {
-        Subject whom = FOR_WHOM.get(number / 20 % FOR_WHOM.size());
+        Subject whom = FOR_WHOM.get(number / MIXTURE % FOR_WHOM.size());
         Subject kind = KINDS.get(number / 140 % KINDS.size());
         Map<String, String> fields = new TreeMap<>(Map.of(
                 "which", "new", "code", "T-" + number, "class", "VOCATIONAL", "field", subject().field(), "worth", "OCB/3",

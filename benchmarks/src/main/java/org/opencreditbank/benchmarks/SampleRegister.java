@@ -295,7 +295,7 @@ final class SampleRegister {
 
         private void byProvider(List<SampleCase> all, Step step) throws IOException, InterruptedException {
             Map<String, List<SampleCase>> grouped = new TreeMap<>();
-            all.forEach(each -> grouped.computeIfAbsent("provider-" + each.number % providers, _ -> new ArrayList<>()).add(each));
+            all.forEach(each -> grouped.computeIfAbsent("provider-" + each.drawnInTurn(providers), _ -> new ArrayList<>()).add(each));
             List<Work> work = new ArrayList<>();
             grouped.forEach((name, own) -> work.add(() -> {
                 Clerk provider = clerk(name);
