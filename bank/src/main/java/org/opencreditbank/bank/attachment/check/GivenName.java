@@ -52,9 +52,9 @@ public final class GivenName {
     private static String cleaned(String given) {
         String path = given.replace('\\', '/');
         String last = path.substring(path.lastIndexOf('/') + 1);
-        String visible = INVISIBLE.matcher(Normalizer.normalize(SPACES.matcher(last).replaceAll(" "), Normalizer.Form.NFC))
-                .replaceAll("");
-        String plain = NOT_IN_FILE_NAMES.matcher(visible).replaceAll("_");
+        // Composed only afterwards: what stood between two marks may have kept them from their order.
+        String visible = INVISIBLE.matcher(SPACES.matcher(last).replaceAll(" ")).replaceAll("");
+        String plain = NOT_IN_FILE_NAMES.matcher(Normalizer.normalize(visible, Normalizer.Form.NFC)).replaceAll("_");
         return plain.replaceAll("^[. ]+|[. ]+$", "");
     }
 

@@ -34,6 +34,7 @@ class GivenNameTest {
     @Test
     void invisibleCharactersAndThoseThatTurnTheReadingDirectionAreTakenOut() {
         assertThat(GivenName.agreeing("in\u0000vo\u200Bi\r\nce\u202Efdp.pdf", AttachmentKind.PDF)).isEqualTo(Reading.of("invoi cefdp.pdf"));
+        assertThat(GivenName.agreeing("\u0300\uFFFF\u0316.pdf", AttachmentKind.PDF)).isEqualTo(Reading.of("\u0316\u0300.pdf"));
         assertThat(GivenName.agreeing("photo\u202Egnp.exe", AttachmentKind.PNG)).isInstanceOf(Reading.Refused.class);
     }
 
