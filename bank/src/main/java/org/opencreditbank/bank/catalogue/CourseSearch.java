@@ -2,7 +2,6 @@ package org.opencreditbank.bank.catalogue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -133,20 +132,7 @@ public class CourseSearch {
 
     private static String condition(Wanted wanted, List<@Nullable Object> parameters) {
         var sql = new StringBuilder("c.known");
-        var text = CourseGrams.normalise(wanted.text());
-        if (!text.isEmpty()) {
-            var words = Arrays.stream(text.substring(0, Math.min(text.length(), LONGEST)).split(" ")).limit(8).toList();
-            var grams = new TreeSet<String>();
-            words.forEach(word -> grams.addAll(CourseGrams.ofQuery(word)));
-            if (!grams.isEmpty()) {
-                sql.append(" and c.grams @> ?::text[]");
-                parameters.add(grams.toArray(String[]::new));
-            }
-            for (var word : words) {
-                sql.append(" and position(? in c.search_text) > 0");
-                parameters.add(word);
-            }
-        }
+        WordSearch.of(wanted.text(), LONGEST).narrow(sql, "c", parameters);
         if (wanted.organisationId() != null) {
             sql.append(" and c.organisation_id = ?");
             parameters.add(wanted.organisationId());

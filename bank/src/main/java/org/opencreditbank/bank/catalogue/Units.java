@@ -1,7 +1,6 @@
 package org.opencreditbank.bank.catalogue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.bank.database.LanguageTexts;
@@ -159,20 +157,7 @@ public class Units {
 
     private static String condition(Wanted wanted, List<@Nullable Object> parameters) {
         var sql = new StringBuilder("true");
-        var text = CourseGrams.normalise(wanted.text());
-        if (!text.isEmpty()) {
-            var words = Arrays.stream(text.substring(0, Math.min(text.length(), LONGEST)).split(" ")).limit(8).toList();
-            var grams = new TreeSet<String>();
-            words.forEach(word -> grams.addAll(CourseGrams.ofQuery(word)));
-            if (!grams.isEmpty()) {
-                sql.append(" and u.grams @> ?::text[]");
-                parameters.add(grams.toArray(String[]::new));
-            }
-            for (var word : words) {
-                sql.append(" and position(? in u.search_text) > 0");
-                parameters.add(word);
-            }
-        }
+        WordSearch.of(wanted.text(), LONGEST).narrow(sql, "u", parameters);
         if (wanted.field() != null && !wanted.field().isBlank()) {
             sql.append(" and starts_with(u.field_code, ?)");
             parameters.add(wanted.field().strip());

@@ -1,12 +1,10 @@
 package org.opencreditbank.bank.certification;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Scope;
-import org.opencreditbank.bank.catalogue.CourseGrams;
+import org.opencreditbank.bank.catalogue.WordSearch;
 import org.opencreditbank.bank.database.PlannedAnew;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,7 +17,6 @@ class CaseSearch {
     static final int PAGE = 50;
 
     private static final int LONGEST = 100;
-    private static final int MOST_WORDS = 8;
     /** Of so many organisations an index gives back few cases. */
     private static final int FEW = 3;
 
@@ -44,13 +41,11 @@ class CaseSearch {
 
     /** One page of the cases in a visitor's scope, newest first; a cursor that isn't ours means the first page. */
     Found find(Wanted wanted, String after, Scope scope) {
-        var parameters = new ArrayList<Object>();
+        var parameters = new ArrayList<@Nullable Object>();
         var sql = new StringBuilder("select f.id from certification.case_file f ");
-        var text = CourseGrams.normalise(wanted.text());
-        sql.append(text.isEmpty() ? "where true" : "join certification.case_text s on s.case_id = f.id where true");
-        if (!text.isEmpty()) {
-            words(text, sql, parameters);
-        }
+        var words = WordSearch.of(wanted.text(), LONGEST);
+        sql.append(words.isEmpty() ? "where true" : "join certification.case_text s on s.case_id = f.id where true");
+        words.narrow(sql, "s", parameters);
         if (!scope.everywhere()) {
             sql.append(" and ").append(within(scope, "f.provider_id"));
             parameters.add(scope.organisations().toArray(Long[]::new));
@@ -83,21 +78,6 @@ class CaseSearch {
      */
     static String within(Scope scope, String column) {
         return scope.organisations().size() > FEW ? "(" + column + " = any (?)) is true" : column + " = any (?)";
-    }
-
-    /** Every word must stand in the case's text; its pieces are what the index answers. */
-    private static void words(String text, StringBuilder sql, List<Object> parameters) {
-        var words = Arrays.stream(text.substring(0, Math.min(text.length(), LONGEST)).split(" ")).limit(MOST_WORDS).toList();
-        var grams = new TreeSet<String>();
-        words.forEach(word -> grams.addAll(CourseGrams.ofQuery(word)));
-        if (!grams.isEmpty()) {
-            sql.append(" and s.grams @> ?::text[]");
-            parameters.add(grams.toArray(String[]::new));
-        }
-        for (var word : words) {
-            sql.append(" and position(? in s.search_text) > 0");
-            parameters.add(word);
-        }
     }
 
     /** The providers that have cases, as far as the visitor sees them; the index is leapt over from one to the next. */

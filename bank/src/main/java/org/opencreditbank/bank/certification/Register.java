@@ -4,20 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.calendar.Today;
-import org.opencreditbank.bank.catalogue.CourseGrams;
 import org.opencreditbank.bank.catalogue.FieldOfStudy;
+import org.opencreditbank.bank.catalogue.WordSearch;
 import org.opencreditbank.bank.database.LanguageTexts;
 import org.opencreditbank.bank.database.PlannedAnew;
 import org.opencreditbank.rulebook.certification.EntryStanding;
@@ -168,20 +166,7 @@ public class Register {
 
     private String condition(Wanted wanted, List<@Nullable Object> parameters) {
         var sql = new StringBuilder("true");
-        var text = CourseGrams.normalise(wanted.text());
-        if (!text.isEmpty()) {
-            var words = Arrays.stream(text.substring(0, Math.min(text.length(), LONGEST)).split(" ")).limit(8).toList();
-            var grams = new TreeSet<String>();
-            words.forEach(word -> grams.addAll(CourseGrams.ofQuery(word)));
-            if (!grams.isEmpty()) {
-                sql.append(" and e.grams @> ?::text[]");
-                parameters.add(grams.toArray(String[]::new));
-            }
-            for (var word : words) {
-                sql.append(" and position(? in e.search_text) > 0");
-                parameters.add(word);
-            }
-        }
+        WordSearch.of(wanted.text(), LONGEST).narrow(sql, "e", parameters);
         if (wanted.framework() != null) {
             sql.append(" and e.framework = ?");
             parameters.add(wanted.framework());
