@@ -39,6 +39,11 @@ public record Validity(LocalDate from, @Nullable LocalDate to) {
         return first.isBefore(from) || (to != null && last.isAfter(to)) ? Standing.PARTLY : Standing.INSIDE;
     }
 
+    /** Whether the day lies in this span. */
+    public boolean holds(LocalDate day) {
+        return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+
     /** Whether both have a day in common. */
     public boolean overlaps(Validity other) {
         return (to == null || !other.from.isAfter(to)) && (other.to == null || !from.isAfter(other.to));

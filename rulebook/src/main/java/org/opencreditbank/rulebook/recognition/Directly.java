@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.recognition.fact.Source;
 import org.opencreditbank.rulebook.recognition.rule.Guard;
@@ -57,39 +56,7 @@ final class Directly {
             parts.add(Finding.of(Guard.DISTINCT, anyUnknown ? Verdict.UNKNOWN : Verdict.MISSED, null, null));
             return List.of();
         }
-        List<Application> applications = new ArrayList<>();
-        Finding nearest = null;
-        for (Ways.Way way : ways) {
-            List<Source> sources = Recognition.sources(decided, way);
-            List<Finding> worth = new ArrayList<>(3);
-            List<Application.Line> lines = places.lines(rule.gives(), sources, worth);
-            Finding whole = Finding.all(Guard.GIVES, null, worth);
-            if (whole.verdict() == Verdict.MET) {
-                applications.add(new Application(rule, order, sources, lines));
-            }
-            nearest = nearer(nearest, whole);
-        }
-        if (nearest != null) {
-            parts.add(nearest);
-        }
-        return applications;
-    }
-
-    /** Met before unknown before missed, then the one with less amiss. */
-    static Finding nearer(@Nullable Finding one, Finding other) {
-        if (one == null) {
-            return other;
-        }
-        int by = Integer.compare(rank(one), rank(other));
-        return by < 0 || (by == 0 && one.distance() <= other.distance()) ? one : other;
-    }
-
-    private static int rank(Finding finding) {
-        return switch (finding.verdict()) {
-            case MET -> 0;
-            case UNKNOWN -> 1;
-            case MISSED -> 2;
-        };
+        return places.apply(order, rule.gives(), ways, parts);
     }
 
     private Finding judge(Requirement asked) {
@@ -134,7 +101,7 @@ final class Directly {
                     parts.add(each);
                     open = true;
                 }
-                case MISSED -> nearest = nearer(nearest, each);
+                case MISSED -> nearest = Finding.nearer(nearest, each);
             }
         }
         anyUnknown |= unknown > 0;

@@ -35,6 +35,23 @@ public record Finding(
         return new Finding(asked, verdict, null, source, parts);
     }
 
+    /** Met before unknown before missed, then the one with less amiss. */
+    static Finding nearer(@Nullable Finding one, Finding other) {
+        if (one == null) {
+            return other;
+        }
+        int by = Integer.compare(rank(one), rank(other));
+        return by < 0 || (by == 0 && one.distance() <= other.distance()) ? one : other;
+    }
+
+    private static int rank(Finding finding) {
+        return switch (finding.verdict()) {
+            case MET -> 0;
+            case UNKNOWN -> 1;
+            case MISSED -> 2;
+        };
+    }
+
     /** How many single answers are not yes: how far it is from being met. */
     int distance() {
         if (verdict == Verdict.MET) {

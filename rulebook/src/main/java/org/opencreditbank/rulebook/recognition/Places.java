@@ -77,8 +77,31 @@ final class Places {
         };
     }
 
+    /** The ways in which something is given; adds the reasons of the way that comes nearest. */
+    List<Application> apply(int order, List<Giving> gives, List<Ways.Way> ways, List<Finding> parts) {
+        List<Application> applications = new ArrayList<>();
+        Finding nearest = null;
+        for (Ways.Way way : ways) {
+            List<Source> sources = new ArrayList<>(way.sources().size());
+            for (int at : way.sources()) {
+                sources.add(decided.facts().sources().get(at));
+            }
+            List<Finding> reasons = new ArrayList<>(3);
+            List<Application.Line> lines = lines(gives, sources, reasons);
+            Finding whole = Finding.all(Guard.GIVES, null, reasons);
+            if (whole.verdict() == Verdict.MET) {
+                applications.add(new Application(rule, order, sources, lines));
+            }
+            nearest = Finding.nearer(nearest, whole);
+        }
+        if (nearest != null) {
+            parts.add(nearest);
+        }
+        return applications;
+    }
+
     /** What these achievements are given; adds the reasons. Of no use where one of the reasons is not met. */
-    List<Application.Line> lines(List<Giving> gives, List<Source> sources, List<Finding> reasons) {
+    private List<Application.Line> lines(List<Giving> gives, List<Source> sources, List<Finding> reasons) {
         Credits pool = Credits.ZERO;
         boolean known = true;
         for (Source source : sources) {

@@ -2,7 +2,6 @@ package org.opencreditbank.rulebook.recognition;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.recognition.fact.Source;
 import org.opencreditbank.rulebook.recognition.rule.Condition;
 import org.opencreditbank.rulebook.recognition.rule.Guard;
@@ -59,20 +58,6 @@ public final class Recognition {
     }
 
     private static boolean inForce(RuleSet rules, Rule rule, Case decided) {
-        return contains(rules.validity(), decided) && contains(rule.validity(), decided);
-    }
-
-    private static boolean contains(org.opencreditbank.rulebook.placement.@Nullable Validity validity, Case decided) {
-        return validity == null
-                || (!decided.on().isBefore(validity.from()) && (validity.to() == null || !decided.on().isAfter(validity.to())));
-    }
-
-    /** The places of some achievements as the achievements. */
-    static List<Source> sources(Case decided, Ways.Way way) {
-        List<Source> sources = new ArrayList<>(way.sources().size());
-        for (int at : way.sources()) {
-            sources.add(decided.facts().sources().get(at));
-        }
-        return sources;
+        return rules.validity().holds(decided.on()) && (rule.validity() == null || rule.validity().holds(decided.on()));
     }
 }

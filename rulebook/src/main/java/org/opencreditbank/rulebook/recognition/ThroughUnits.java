@@ -71,20 +71,7 @@ final class ThroughUnits {
             return asked;
         }
         try {
-            Finding nearest = null;
-            for (Ways.Way way : Ways.smallest(Ways.combined(byUnit, byUnit.size(), false))) {
-                List<Source> sources = Recognition.sources(decided, way);
-                List<Finding> reasons = new ArrayList<>(3);
-                List<Application.Line> lines = places.lines(gives, sources, reasons);
-                Finding whole = Finding.all(Guard.GIVES, null, reasons);
-                if (whole.verdict() == Verdict.MET) {
-                    applications.add(new Application(rule, order, sources, lines));
-                }
-                nearest = Directly.nearer(nearest, whole);
-            }
-            if (nearest != null) {
-                parts.add(nearest);
-            }
+            applications.addAll(places.apply(order, gives, Ways.smallest(Ways.combined(byUnit, byUnit.size(), false)), parts));
         } catch (Ways.TooMany tooMany) {
             parts.add(Finding.of(Guard.FEW_WAYS, Verdict.UNKNOWN, Ways.MOST, null));
         }
@@ -112,7 +99,7 @@ final class ThroughUnits {
                     unknown++;
                     parts.add(each);
                 }
-                case MISSED -> nearest = nearest == null || "0/0".equals(nearest.found()) ? each : Directly.nearer(nearest, each);
+                case MISSED -> nearest = nearest == null || "0/0".equals(nearest.found()) ? each : Finding.nearer(nearest, each);
             }
         }
         if (covering.isEmpty() && nearest != null) {
