@@ -62,8 +62,8 @@ final class ConditionReader {
 
     private void readMeasures(Mapping from, List<Condition> all) {
         from.mapping("version").ifPresent(range -> {
-            all.add(new Condition.VersionWithin(range.has("least") ? range.number("least", 1, 999_999) : 1,
-                    range.has("most") ? range.number("most", 1, 999_999) : Integer.MAX_VALUE));
+            all.add(new Condition.VersionWithin(range.numberIfAny("least", 1, 999_999, 1),
+                    range.numberIfAny("most", 1, 999_999, Integer.MAX_VALUE)));
             range.nothingElse();
         });
         from.mapping("credits").ifPresent(range -> {
@@ -103,9 +103,9 @@ final class ConditionReader {
             range.nothingElse();
         });
         from.mapping("age").ifPresent(age -> {
-            int years = age.has("years") ? age.number("years", 0, 200) : 0;
-            int months = age.has("months") ? age.number("months", 0, 2400) : 0;
-            int days = age.has("days") ? age.number("days", 0, 99_999) : 0;
+            int years = age.numberIfAny("years", 0, 200, 0);
+            int months = age.numberIfAny("months", 0, 2400, 0);
+            int days = age.numberIfAny("days", 0, 99_999, 0);
             all.add(new Condition.NotOlder(Period.of(years, months, days), age.textIfAny("since")));
             age.nothingElse();
         });
@@ -113,7 +113,7 @@ final class ConditionReader {
 
     private static Condition readCovers(Mapping from) {
         var share = from.valueIfAny("least", Scalars::share);
-        var covers = new Condition.Covers(from.text("unit"), from.has("version") ? from.number("version", 1, 999_999) : 1,
+        var covers = new Condition.Covers(from.text("unit"), from.numberIfAny("version", 1, 999_999, 1),
                 share == null ? Share.WHOLE : share);
         from.nothingElse();
         return covers;

@@ -76,11 +76,11 @@ final class FactsReader {
                 from.has("version") ? from.number("version", 1, 999_999) : null, name == null ? course : name,
                 from.choice("class", CreditClass.class, CreditClass.ACADEMIC), from.textIfAny("field"), worths(from),
                 from.valueIfAny("hours", Scalars::hours), grade(from),
-                from.has("outcome") ? from.choice("outcome", Outcome.class, Outcome.PASS) : Outcome.PASS,
+                from.choiceIfAny("outcome", Outcome.class, Outcome.PASS),
                 from.value("obtained", Scalars::happened, HappenedOn.of(1900)),
-                from.valueIfAny("assurance", text -> Scalars.word(text, Assurance.class)), coverage(from),
+                from.valueIfAny("assurance", text -> Mapping.readWord(text, Assurance.class)), coverage(from),
                 from.has("features") ? new HashSet<>(from.values("features", Reading::of)) : null,
-                from.has("state") ? from.choice("state", AchievementState.class, AchievementState.ACCEPTED) : AchievementState.ACCEPTED);
+                from.choiceIfAny("state", AchievementState.class, AchievementState.ACCEPTED));
         from.nothingElse();
         return source;
     }
@@ -101,7 +101,7 @@ final class FactsReader {
         var named = from.textIfAny("framework");
         return new Worth(named == null ? framework : named, from.valueIfAny("level", Scalars::level),
                 from.valueIfAny("credits", Scalars::credits),
-                from.has("basis") ? from.choice("basis", Basis.class, Basis.DECLARED) : Basis.DECLARED);
+                from.choiceIfAny("basis", Basis.class, Basis.DECLARED));
     }
 
     private static @Nullable Grade grade(Mapping from) {
@@ -119,7 +119,7 @@ final class FactsReader {
         var all = new ArrayList<Coverage>();
         for (var each : from.mappings("covers")) {
             int of = each.number("of", 1, 1000);
-            all.add(new Coverage(each.text("unit"), each.has("version") ? each.number("version", 1, 999_999) : 1,
+            all.add(new Coverage(each.text("unit"), each.numberIfAny("version", 1, 999_999, 1),
                     Math.min(of, each.number("outcomes", 0, of)), of));
             each.nothingElse();
         }

@@ -27,7 +27,7 @@ final class ProgrammeReader {
     private Optional<Programme> programme(Mapping from) {
         boolean sound = true;
         var code = from.text("programme");
-        var creditClass = from.has("class") ? from.choice("class", CreditClass.class, CreditClass.ACADEMIC) : CreditClass.ACADEMIC;
+        var creditClass = from.choiceIfAny("class", CreditClass.class, CreditClass.ACADEMIC);
         var parts = new ArrayList<Part>();
         for (var each : from.mappings("parts")) {
             var part = part(each, creditClass);
@@ -61,7 +61,7 @@ final class ProgrammeReader {
         }
         var least = from.valueIfAny("least", Scalars::credits);
         var part = new Part(from.text("part"), from.textsIfAny("title"), least == null ? Credits.ZERO : least,
-                from.valueIfAny("most", Scalars::credits), from.has("choose") ? from.number("choose", 0, 1000) : 0,
+                from.valueIfAny("most", Scalars::credits), from.numberIfAny("choose", 0, 1000, 0),
                 from.valueIfAny("level", Scalars::level), new HashSet<>(from.textOrTexts("units")), courses, parts);
         from.nothingElse();
         return sound ? Optional.of(part) : Optional.empty();
@@ -80,7 +80,7 @@ final class ProgrammeReader {
         var code = from.text("course");
         var course = new ProgrammeCourse(code, name == null ? code : name, from.value("credits", Scalars::credits, Credits.ZERO),
                 from.valueIfAny("level", Scalars::level),
-                from.has("class") ? from.choice("class", CreditClass.class, creditClass) : creditClass,
+                from.choiceIfAny("class", CreditClass.class, creditClass),
                 from.flag("compulsory", false), new HashSet<>(from.textOrTexts("features")), new HashSet<>(from.textOrTexts("units")));
         from.nothingElse();
         return course;

@@ -55,7 +55,7 @@ final class RuleReader {
         waives.addAll(from.has("waives") ? from.choices("waives", Waived.class) : EnumSet.allOf(Waived.class));
         var rule = new Rule(code, title, toward, validity, needs, where, coverage == null ? Share.WHOLE : coverage,
                 conditions.readIfAny(from, "record"), gives, grading(from), waives, use(from), from.flag("confirmed-by-source", false),
-                from.has("decider") ? from.choice("decider", Decider.class, Decider.RULE) : Decider.RULE);
+                from.choiceIfAny("decider", Decider.class, Decider.RULE));
         from.nothingElse();
         return rule;
     }
@@ -91,7 +91,7 @@ final class RuleReader {
             }
             read = new Requirement.AtLeast(count, of);
         } else {
-            int count = from.has("count") ? from.number("count", 1, 100) : 1;
+            int count = from.numberIfAny("count", 1, 100, 1);
             read = new Requirement.Achievements(from.text("achievement"), conditions.readIfAny(from, "where"), count,
                     from.valueIfAny("credits-together", Scalars::credits));
         }
@@ -143,7 +143,7 @@ final class RuleReader {
     }
 
     private static Grading grading(Mapping from) {
-        var word = from.has("grade") ? from.choice("grade", GradeWord.class, GradeWord.EXEMPT) : GradeWord.EXEMPT;
+        var word = from.choiceIfAny("grade", GradeWord.class, GradeWord.EXEMPT);
         return switch (word) {
             case EXEMPT -> new Grading.Exempt();
             case PASS -> new Grading.PassOnly();
@@ -170,7 +170,7 @@ final class RuleReader {
     Cap cap(Mapping from) {
         var spans = from.values("spans", Scalars::monthDay);
         var per = new java.util.ArrayList<Cap.Per>();
-        for (var word : from.values("per", text -> Scalars.word(text, PerWord.class))) {
+        for (var word : from.values("per", text -> Mapping.readWord(text, PerWord.class))) {
             per.add(switch (word) {
                 case PROVIDER -> new Cap.Per.Provider();
                 case KIND -> new Cap.Per.Kind();
@@ -191,7 +191,7 @@ final class RuleReader {
     private enum BeyondWord { REFUSE, CUT }
 
     private static Cap.Beyond beyond(Mapping from) {
-        var word = from.has("beyond") ? from.choice("beyond", BeyondWord.class, BeyondWord.REFUSE) : BeyondWord.REFUSE;
+        var word = from.choiceIfAny("beyond", BeyondWord.class, BeyondWord.REFUSE);
         return switch (word) {
             case REFUSE -> new Cap.Beyond.Refuse();
             case CUT -> {

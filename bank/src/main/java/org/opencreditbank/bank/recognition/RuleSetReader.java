@@ -95,7 +95,7 @@ public final class RuleSetReader {
                 root.mapping("never").map(conditions::read).orElse(null), new HashSet<>(root.textOrTexts("never-exempted")),
                 duplicates(root), root.mappings("rules").stream().map(reader::read).toList(),
                 root.mappings("caps").stream().map(reader::cap).toList(),
-                root.has("otherwise") ? root.choice("otherwise", Decider.class, Decider.REGISTRAR) : Decider.REGISTRAR);
+                root.choiceIfAny("otherwise", Decider.class, Decider.REGISTRAR));
         if (rules.rules().isEmpty()) {
             root.refuse("rules", Refusal.of("yaml.field-missing"));
         }

@@ -2,10 +2,8 @@ package org.opencreditbank.bank.recognition;
 
 import java.time.DateTimeException;
 import java.time.MonthDay;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.opencreditbank.bank.yaml.Mapping;
+import java.util.function.LongFunction;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.achievement.HappenedOn;
@@ -21,18 +19,20 @@ final class Scalars {
     private Scalars() {}
 
     static Reading<Long> amount(String text) {
+        return amount(text, Long::valueOf);
+    }
+
+    private static <T> Reading<T> amount(String text, LongFunction<T> of) {
         long read = Hundredths.read(text);
-        return read < 0 ? Reading.refused(Hundredths.refusalCode(read)) : Reading.of(read);
+        return read < 0 ? Reading.refused(Hundredths.refusalCode(read)) : Reading.of(of.apply(read));
     }
 
     static Reading<Credits> credits(String text) {
-        long read = Hundredths.read(text);
-        return read < 0 ? Reading.refused(Hundredths.refusalCode(read)) : Reading.of(new Credits(read));
+        return amount(text, Credits::new);
     }
 
     static Reading<Hours> hours(String text) {
-        long read = Hundredths.read(text);
-        return read < 0 ? Reading.refused(Hundredths.refusalCode(read)) : Reading.of(new Hours(read));
+        return amount(text, Hours::new);
     }
 
     static Reading<Share> share(String text) {
@@ -66,17 +66,6 @@ final class Scalars {
         return text.matches("[1-9]\\d{0,5}")
                 ? Reading.of(Integer.parseInt(text))
                 : new Reading.Refused<>(new Refusal("yaml.not-a-number", Map.of("text", text, "least", "1", "most", "999999")));
-    }
-
-    /** A word of an enum, as {@link Mapping#word} writes it. */
-    static <E extends Enum<E>> Reading<E> word(String text, Class<E> words) {
-        for (var word : words.getEnumConstants()) {
-            if (Mapping.word(word).equals(text)) {
-                return Reading.of(word);
-            }
-        }
-        var known = Arrays.stream(words.getEnumConstants()).map(Mapping::word).collect(Collectors.joining(", "));
-        return new Reading.Refused<>(new Refusal("yaml.not-a-word", Map.of("text", text, "known", known)));
     }
 
     /** Codes of rules, caps, courses and the like: no spaces around, not endless. */

@@ -107,6 +107,11 @@ public final class Mapping {
         return value(field, text -> readNumber(text, least, most), least);
     }
 
+    /** As {@link #number}, of a field that may be missing: then it is {@code otherwise}. */
+    public int numberIfAny(String field, int least, int most, int otherwise) {
+        return has(field) ? number(field, least, most) : otherwise;
+    }
+
     /** Yes or no: {@code true}, {@code false}, {@code yes}, {@code no}. */
     public boolean flag(String field, boolean ifMissing) {
         var text = textIfAny(field);
@@ -116,6 +121,11 @@ public final class Mapping {
     /** One of the words of an enum, written lower-case with hyphens. */
     public <E extends Enum<E>> E choice(String field, Class<E> words, E standIn) {
         return value(field, text -> readWord(text, words), standIn);
+    }
+
+    /** As {@link #choice}, of a field that may be missing: then it is {@code otherwise}. */
+    public <E extends Enum<E>> E choiceIfAny(String field, Class<E> words, E otherwise) {
+        return has(field) ? choice(field, words, otherwise) : otherwise;
     }
 
     /** Texts by language tag; empty where the field is missing. */
@@ -339,7 +349,8 @@ public final class Mapping {
         };
     }
 
-    private static <E extends Enum<E>> Reading<E> readWord(String text, Class<E> words) {
+    /** A word of an enum, as {@link #word} writes it. */
+    public static <E extends Enum<E>> Reading<E> readWord(String text, Class<E> words) {
         for (var word : words.getEnumConstants()) {
             if (word(word).equals(text)) {
                 return Reading.of(word);
