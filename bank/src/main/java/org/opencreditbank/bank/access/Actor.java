@@ -30,7 +30,13 @@ public sealed interface Actor {
      *
      * @param osUser their name there
      */
-    record CommandLine(String osUser) implements Actor {}
+    record CommandLine(String osUser) implements Actor {
+
+        /** Whoever runs this program. */
+        public static CommandLine here() {
+            return new CommandLine(System.getProperty("user.name", "unknown"));
+        }
+    }
 
     /** How the actor is written down, such as {@code registrar/17} or {@code program/school-a}. */
     default String label() {

@@ -60,7 +60,7 @@ public final class AdmitCommand extends BankCommand {
     @Override
     protected int run(ApplicationContext bank, PrintWriter out) {
         var admissions = bank.getBean(Admissions.class);
-        var deed = new Deed(new Actor.CommandLine(System.getProperty("user.name", "unknown")), "admit on the command line");
+        var deed = new Deed(Actor.CommandLine.here(), "admit on the command line");
         if (whom == Whom.program) {
             return switch (admissions.program(name, organisation, scopes, deed)) {
                 case Reading.Sound<String>(var secret) -> printed(out, "client_secret: " + secret);

@@ -51,7 +51,7 @@ public final class StatementCommand extends BankCommand {
             out.println(words.text("account.statement.none"));
             return 1;
         }
-        var deed = new Deed(new Actor.CommandLine(System.getProperty("user.name", "unknown")), cause);
+        var deed = new Deed(Actor.CommandLine.here(), cause);
         bank.getBean(AuditTrail.class).looked(deed, account.get().learnerId(), "statement");
         var facts = reader.read(account.get());
         print(bank.getBean(StatementWriter.class).statement(facts, words, Instant.now()), words, out);

@@ -49,7 +49,7 @@ public final class ExportCommand extends BankCommand {
     @Override
     protected int run(ApplicationContext bank, PrintWriter out) throws IOException {
         AchievementExport export = bank.getBean(AchievementExport.class);
-        var deed = new Deed(new Actor.CommandLine(System.getProperty("user.name", "unknown")), "export " + what);
+        var deed = new Deed(Actor.CommandLine.here(), "export " + what);
         Path file = to;
         if (file == null) {
             export.write(new Printed(out), deed, _ -> {});

@@ -148,7 +148,7 @@ public final class AccountCommand extends BankCommand {
 
     private Deed deed() {
         return new Deed(
-                new Actor.CommandLine(System.getProperty("user.name")),
+                Actor.CommandLine.here(),
                 "account/" + verb.name().toLowerCase(java.util.Locale.ROOT) + (why.isEmpty() ? "" : ": " + why));
     }
 

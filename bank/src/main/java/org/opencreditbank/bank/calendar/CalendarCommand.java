@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.commandline.BankCommand;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
+import org.opencreditbank.bank.yaml.YamlFile;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -65,20 +65,15 @@ public final class CalendarCommand extends BankCommand {
 
     private int load(ApplicationContext bank, PrintWriter out) throws IOException {
         var files = bank.getBean(CalendarFiles.class);
-        var contents = new LinkedHashMap<String, byte[]>();
-        for (String name : named) {
-            contents.put(name, Files.readAllBytes(Path.of(name)));
-        }
         var actor = "command-line/" + System.getProperty("user.name", "unknown");
-        return switch (files.load(contents, actor, "calendar files")) {
+        return switch (files.load(YamlFile.contents(named.stream().map(Path::of).toList()), actor, "calendar files")) {
             case CalendarFiles.Load.Done(int changed, int same) -> {
                 out.printf("%d changed, %d as before%n", changed, same);
                 yield 0;
             }
             case CalendarFiles.Load.Faulty(var faults) -> {
                 var words = bank.getBean(Texts.class).in(Language.ENGLISH);
-                faults.forEach(fault -> out.printf("%s: %s %s%n", fault.where(),
-                        words.refusal(fault.refusal()), words.mend(fault.refusal())));
+                faults.forEach(fault -> out.println(words.fault(fault)));
                 yield 1;
             }
         };

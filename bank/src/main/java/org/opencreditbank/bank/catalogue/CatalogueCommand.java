@@ -3,7 +3,6 @@ package org.opencreditbank.bank.catalogue;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
@@ -11,6 +10,7 @@ import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.commandline.BankCommand;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
+import org.opencreditbank.bank.yaml.YamlFile;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -50,12 +50,8 @@ public final class CatalogueCommand extends BankCommand {
             out.print(files.export());
             return 0;
         }
-        var contents = new LinkedHashMap<String, byte[]>();
-        for (var path : paths) {
-            contents.put(path.toString(), Files.readAllBytes(path));
-        }
-        var deed = new Deed(new Actor.CommandLine(System.getProperty("user.name", "unknown")), "catalogue files");
-        return switch (files.load(contents, deed)) {
+        var deed = new Deed(Actor.CommandLine.here(), "catalogue files");
+        return switch (files.load(YamlFile.contents(paths), deed)) {
             case CatalogueFiles.Load.Done(var frameworks, var maps, var units, var courses) -> {
                 print(out, "frameworks", frameworks);
                 print(out, "level maps", maps);
@@ -65,8 +61,7 @@ public final class CatalogueCommand extends BankCommand {
             }
             case CatalogueFiles.Load.Faulty(var faults) -> {
                 var words = bank.getBean(Texts.class).in(Language.ENGLISH);
-                faults.forEach(fault -> out.printf("%s: %s %s%n", fault.where(),
-                        words.refusal(fault.refusal()), words.mend(fault.refusal())));
+                faults.forEach(fault -> out.println(words.fault(fault)));
                 yield 1;
             }
         };

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
@@ -12,6 +11,7 @@ import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.commandline.BankCommand;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
+import org.opencreditbank.bank.yaml.YamlFile;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -64,20 +64,15 @@ public final class CertificationCommand extends BankCommand {
             out.print(files.export());
             return 0;
         }
-        var contents = new LinkedHashMap<String, byte[]>();
-        for (var path : paths) {
-            contents.put(path.toString(), Files.readAllBytes(path));
-        }
-        var deed = new Deed(new Actor.CommandLine(System.getProperty("user.name", "unknown")), "policy files");
-        return switch (files.load(contents, deed)) {
+        var deed = new Deed(Actor.CommandLine.here(), "policy files");
+        return switch (files.load(YamlFile.contents(paths), deed)) {
             case PolicyFiles.Load.Done(int entered, int same) -> {
                 out.printf("%d entered, %d as before%n", entered, same);
                 yield 0;
             }
             case PolicyFiles.Load.Faulty(var faults) -> {
                 var words = bank.getBean(Texts.class).in(Language.ENGLISH);
-                faults.forEach(fault -> out.printf("%s: %s %s%n", fault.where(),
-                        words.refusal(fault.refusal()), words.mend(fault.refusal())));
+                faults.forEach(fault -> out.println(words.fault(fault)));
                 yield 1;
             }
         };

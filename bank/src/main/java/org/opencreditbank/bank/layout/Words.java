@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opencreditbank.bank.yaml.Fault;
 import org.opencreditbank.rulebook.Doubt;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.achievement.HappenedOn;
@@ -90,6 +91,11 @@ public final class Words {
 
     private String coded(String code, Map<String, String> params) {
         return has(code) ? text(code, params) : text("layout.code-only", "code", code);
+    }
+
+    /** What is wrong in a file: where, what, and how to mend it. */
+    public String fault(Fault fault) {
+        return fault.where() + ": " + sentences(refusal(fault.refusal()), mend(fault.refusal()));
     }
 
     /** Sentences one after the other as the language sets them: with a space between, or without. */

@@ -3,12 +3,12 @@ package org.opencreditbank.bank.organisation;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.commandline.BankCommand;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
+import org.opencreditbank.bank.yaml.YamlFile;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -42,20 +42,15 @@ public final class OrganisationCommand extends BankCommand {
             out.print(files.export());
             return 0;
         }
-        var contents = new LinkedHashMap<String, byte[]>();
-        for (var path : paths) {
-            contents.put(path.toString(), Files.readAllBytes(path));
-        }
         var actor = "command-line/" + System.getProperty("user.name", "unknown");
-        return switch (files.load(contents, actor, "organisation files")) {
+        return switch (files.load(YamlFile.contents(paths), actor, "organisation files")) {
             case OrganisationFiles.Load.Done(int added, int changed, int same) -> {
                 out.printf("%d new, %d changed, %d as before%n", added, changed, same);
                 yield 0;
             }
             case OrganisationFiles.Load.Faulty(var faults) -> {
                 var words = bank.getBean(Texts.class).in(Language.ENGLISH);
-                faults.forEach(fault -> out.printf("%s: %s %s%n", fault.where(),
-                        words.refusal(fault.refusal()), words.mend(fault.refusal())));
+                faults.forEach(fault -> out.println(words.fault(fault)));
                 yield 1;
             }
         };

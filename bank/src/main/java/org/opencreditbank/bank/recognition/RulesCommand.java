@@ -141,7 +141,6 @@ public final class RulesCommand extends BankCommand {
     }
 
     private static void tell(Faults faults, Words words, PrintWriter out) {
-        faults.list().forEach(fault -> out.printf("%s:%d:%d: %s: %s%n", fault.file(), fault.line(), fault.column(), fault.field(),
-                words.sentences(words.refusal(fault.refusal()), words.mend(fault.refusal()))));
+        faults.list().forEach(fault -> out.println(words.fault(fault)));
     }
 }

@@ -1,10 +1,15 @@
 package org.opencreditbank.bank.yaml;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.opencreditbank.rulebook.Refusal;
 import tools.jackson.core.JacksonException;
@@ -28,6 +33,15 @@ public final class YamlFile {
     private YamlFile(String name, Faults faults) {
         this.name = name;
         this.faults = faults;
+    }
+
+    /** What these files hold, each by the name under which it was asked for, in the order given. */
+    public static Map<String, byte[]> contents(Collection<Path> paths) throws IOException {
+        var contents = new LinkedHashMap<String, byte[]>();
+        for (var path : paths) {
+            contents.put(path.toString(), Files.readAllBytes(path));
+        }
+        return contents;
     }
 
     /**

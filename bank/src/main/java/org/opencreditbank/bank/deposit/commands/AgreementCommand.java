@@ -1,11 +1,9 @@
 package org.opencreditbank.bank.deposit.commands;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.commandline.BankCommand;
 import org.opencreditbank.bank.deposit.agreement.AgreementFiles;
@@ -13,6 +11,7 @@ import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.yaml.Fault;
+import org.opencreditbank.bank.yaml.YamlFile;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,25 +38,17 @@ public final class AgreementCommand extends BankCommand {
             out.println("Say creditbank agreement load FILE.");
             return 1;
         }
-        Map<String, byte[]> contents = new LinkedHashMap<>();
-        for (Path file : files) {
-            contents.put(file.toString(), Files.readAllBytes(file));
-        }
-        Deed deed = new Deed(CommandLineActor.of(), "agreement files");
-        return switch (bank.getBean(AgreementFiles.class).load(contents, deed)) {
+        Deed deed = new Deed(Actor.CommandLine.here(), "agreement files");
+        return switch (bank.getBean(AgreementFiles.class).load(YamlFile.contents(files), deed)) {
             case AgreementFiles.Load.Done(int changed, int same) -> {
                 out.printf("%d new or changed, %d as before%n", changed, same);
                 yield 0;
             }
             case AgreementFiles.Load.Faulty(List<Fault> faults) -> {
                 Words words = bank.getBean(Texts.class).in(Language.ENGLISH);
-                faults.forEach(fault -> print(fault, words, out));
+                faults.forEach(fault -> out.println(words.fault(fault)));
                 yield 1;
             }
         };
-    }
-
-    static void print(Fault fault, Words words, PrintWriter out) {
-        out.printf("%s: %s %s%n", fault.where(), words.refusal(fault.refusal()), words.mend(fault.refusal()));
     }
 }

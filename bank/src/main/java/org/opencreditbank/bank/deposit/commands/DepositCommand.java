@@ -111,7 +111,7 @@ public final class DepositCommand extends BankCommand {
         List<Fault> faults = faultsOfMapping();
         if (!faults.isEmpty()) {
             Words words = bank.getBean(Texts.class).in(Language.ENGLISH);
-            faults.forEach(fault -> AgreementCommand.print(fault, words, out));
+            faults.forEach(fault -> out.println(words.fault(fault)));
             return 1;
         }
         return switch (handIn(bank.getBean(Deposits.class), owner.get(), handed)) {
@@ -142,7 +142,7 @@ public final class DepositCommand extends BankCommand {
                     correction,
                     dryRun,
                     Long.MAX_VALUE,
-                    CommandLineActor.of()));
+                    Actor.CommandLine.here()));
         }
     }
 
