@@ -3,6 +3,7 @@ package org.opencreditbank.bank.access;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,10 @@ class AdministrationPages {
     }
 
     private static String named(@Nullable Long organisationId, Map<Long, Organisation> known, Words words) {
-        var organisation = organisationId == null ? null : known.get(organisationId);
-        return organisation == null ? words.text("access.whole-bank") : words.pick(organisation.name()) + " · " + organisation.code();
+        if (organisationId == null) {
+            return words.text("access.whole-bank");
+        }
+        var organisation = Objects.requireNonNull(known.get(organisationId));
+        return words.pick(organisation.name()) + " · " + organisation.code();
     }
 }

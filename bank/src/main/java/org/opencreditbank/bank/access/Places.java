@@ -7,7 +7,6 @@ import org.opencreditbank.bank.layout.Visitor.Place;
 final class Places {
     private static final Place CATALOGUE = new Place("/catalogue", "layout.place.catalogue");
 
-
     private static final Place WORK = new Place("/certification/work", "access.place.work");
 
     private static final Place REGISTER = new Place("/register", "layout.place.register");

@@ -59,16 +59,17 @@ final class AuditedRows {
 
     private static AuditedRow acceptance(ResultSet row, Lists lists) throws SQLException {
         UUID publicId = row.getObject(3, UUID.class);
-        return row(row, publicId, row.getObject(15, UUID.class), row.getLong(16), 0, null, 1, null, lists);
+        return row(row, publicId, publicId, row.getObject(15, UUID.class), row.getLong(16), 0, null, 1, null, lists);
     }
 
     private static AuditedRow change(ResultSet row, Lists lists) throws SQLException {
         ChangeKind kind = ChangeKind.of(row.getInt(16));
-        return row(row, NO_KEY, NO_KEY, 0, row.getInt(15), kind, row.getInt(17), row.getObject(18, UUID.class), lists);
+        return row(row, row.getObject(3, UUID.class), NO_KEY, NO_KEY, 0, row.getInt(15), kind, row.getInt(17), row.getObject(18, UUID.class), lists);
     }
 
     private static AuditedRow row(
             ResultSet row,
+            UUID event,
             UUID publicId,
             UUID recordKey,
             long courseId,
@@ -85,7 +86,7 @@ final class AuditedRows {
                 recordKey,
                 courseId,
                 number,
-                row.getObject(3, UUID.class),
+                event,
                 kind,
                 AchievementCodes.state(state),
                 supersededBy,

@@ -15,9 +15,9 @@ import org.opencreditbank.rulebook.placement.Placement;
 /** A course with what its page needs beside it. */
 public record CourseView(
         Course course, @Nullable Organisation organisation, Map<String, Organisation> organisations, Map<String, Framework> frameworks) {
+
     /** As the register of certified courses numbers its entries. */
     private static final Pattern REGISTER_NUMBER = Pattern.compile("R\\d{4}-\\d{5,}");
-
 
     static CourseView of(Course course, Map<String, Organisation> organisations, Map<String, Framework> frameworks) {
         return new CourseView(course, organisations.get(course.organisation()), organisations, frameworks);

@@ -20,7 +20,6 @@ final class DossierForm {
     /** More than a dossier may have, so that what is too much isn't lost before it is said. */
     static final int MOST_LINES = 50;
 
-
     private DossierForm() {}
 
     /** What was typed, as far as it has been read; lines that are empty are left out. The files are those of the draft before. */

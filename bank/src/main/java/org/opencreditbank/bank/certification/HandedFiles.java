@@ -65,10 +65,6 @@ final class HandedFiles implements AutoCloseable {
         return List.copyOf(taken);
     }
 
-    boolean allTaken() {
-        return refused.isEmpty();
-    }
-
     /** The form with why some files were not taken. */
     Form mistakes(Form form) {
         Form marked = form;
