@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Due(
         Task task, LocalDate from, LocalDate by, @Nullable Long person, boolean provisional, @Nullable Integer subject) {
 
-    /** All that is due in a case; empty only where it has ended. */
+    /** All that is due in a case, nothing twice; empty only where it has ended. */
     public static List<Due> of(CaseState state, CourseCertification procedure) {
         var due = new Reckoning(procedure, state.since());
         switch (state.stage()) {
@@ -83,7 +83,7 @@ public record Due(
 
         void add(Task task, LocalDate begun, @Nullable Long person) {
             LocalDate by = procedure.policy().due(task, begun, procedure.calendar());
-            found.add(due(task, begun, by, person, null));
+            put(due(task, begun, by, person, null));
             if (needsStepIn(task)) {
                 on(Task.STEP_IN, by.plusDays(1), procedure.policy().due(Task.STEP_IN, by, procedure.calendar()), null);
             }
@@ -99,7 +99,14 @@ public record Due(
         }
 
         void on(Task task, LocalDate from, LocalDate by, @Nullable Integer subject) {
-            found.add(due(task, from, by, null, subject));
+            put(due(task, from, by, null, subject));
+        }
+
+        /** Two people who are late alike give one cause to step in. */
+        private void put(Due due) {
+            if (!found.contains(due)) {
+                found.add(due);
+            }
         }
 
         void ofEntry(Entry entry, CaseState state) {

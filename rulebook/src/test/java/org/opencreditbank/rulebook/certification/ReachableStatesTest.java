@@ -129,6 +129,13 @@ final class ReachableStatesTest {
     }
 
     @Test
+    void nothingIsDueTwice() {
+        for (Standing standing : explored.standings()) {
+            assertThat(Due.of(standing.state(), Cases.RULES)).as(standing.key()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void whatIsDueCanBeDone() {
         var done = new HashMap<String, Set<String>>();
         explored.edges().forEach(edge -> done.computeIfAbsent(edge.from().key(), _ -> new TreeSet<>()).add(edge.event().word()));
