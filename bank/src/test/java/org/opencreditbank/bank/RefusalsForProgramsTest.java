@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencreditbank.bank.access.Actor;
@@ -97,7 +98,7 @@ class RefusalsForProgramsTest {
     @Test
     void aListIsNeverCutShortInSilence() throws Exception {
         for (var list : new String[] {"/api/v1/deposits", "/api/v1/catalogue/courses", "/api/v1/catalogue/units",
-                "/api/v1/catalogue/organisations"}) {
+                "/api/v1/catalogue/organisations", "/api/v1/rules"}) {
             assertRefused(get(list + "?limit=0"), 422, "request.limit");
             assertRefused(get(list + "?limit=100000"), 422, "request.limit");
             assertRefused(get(list + "?limit=many"), 400, "request.parameter-form");
@@ -168,7 +169,7 @@ class RefusalsForProgramsTest {
         if (name.startsWith("post") && !operation.has("requestBody")) {
             faults.add(name + " says not what it takes");
         }
-        boolean everybodys = name.contains("/catalogue/") || name.contains("/certification/register");
+        boolean everybodys = Stream.of("/catalogue/", "/certification/register", "/v1/rules", "/v1/what-if").anyMatch(name::contains);
         if (!everybodys && operation.path("security").isEmpty()) {
             faults.add(name + " says not who may call it");
         }

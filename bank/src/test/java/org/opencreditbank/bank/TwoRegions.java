@@ -37,6 +37,7 @@ import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.OrganisationEntry;
 import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.bank.recognition.RuleSets;
 import org.opencreditbank.rulebook.achievement.Outcome;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,6 +75,8 @@ final class TwoRegions {
             open(bank, lives, region);
         }
         bank.getBean(SignIns.class).openForAdministrator("administrator", PASSWORD, SampleLives.DEED).orThrow();
+        var rules = bank.getBean(RuleSets.class).all().getFirst().hash();
+        values.values().forEach(each -> each.put("rules", rules));
         visitors.add(person("administrator", Region.ALL, Audience.ADMINISTRATOR));
         visitors.add(new Visitor("stranger", Region.NORTH, Optional.empty(), "", port));
     }
@@ -208,10 +211,10 @@ final class TwoRegions {
     }
 
     boolean knows(String variable) {
-        return isOfOneRegion(variable) || Set.of("code", "entry").contains(variable);
+        return isOfOneRegion(variable) || Set.of("code", "entry", "rules").contains(variable);
     }
 
-    /** Whether what the variable names belongs to somebody; frameworks ({@code code}) and register entries are everybody's. */
+    /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries and rule sets are everybody's. */
     boolean isOfOneRegion(String variable) {
         return Set.of("account", "achievement", "deposit", "proposal", "notice", "organisation", "course", "case", "rating", "panel", "file")
                 .contains(variable);

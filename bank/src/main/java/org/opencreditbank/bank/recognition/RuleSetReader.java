@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.recognition;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -47,6 +48,21 @@ public final class RuleSetReader {
             }
             return faults.none() ? read : Optional.empty();
         });
+    }
+
+    /**
+     * A rule set that was checked when it was published. It is not checked again: what its language means never changes, while checks
+     * may become stricter.
+     *
+     * @throws IllegalStateException if it can't be read
+     */
+    static RuleSetFile published(String hash, String document) {
+        var faults = new Faults();
+        var read = YamlFile.read(hash, document.getBytes(StandardCharsets.UTF_8), faults).flatMap(RuleSetReader::file);
+        if (read.isEmpty() || !faults.none() || !read.get().hash().equals(hash)) {
+            throw new IllegalStateException("a published rule set can't be read: " + hash + " " + faults.list());
+        }
+        return read.get();
     }
 
     /**

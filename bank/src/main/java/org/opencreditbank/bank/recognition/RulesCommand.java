@@ -5,17 +5,24 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.access.Actor;
+import org.opencreditbank.bank.access.Deed;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.commandline.BankCommand;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.yaml.Faults;
+import org.opencreditbank.bank.yaml.YamlFile;
+import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.recognition.Recognition;
 import org.opencreditbank.rulebook.recognition.allocation.Allocation;
 import org.springframework.context.ApplicationContext;
@@ -25,12 +32,13 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.SerializationFeature;
 
-/** Checks, tests and tries rule sets. */
+/** Checks, tests, tries, publishes and retires rule sets. */
 @Command(
         name = "rules",
         description = {
-            "Checks documents of recognition rules, runs their test cases, and decides cases by them with all reasons.",
-            "Exit code 0: sound, or something is granted; 1: faults, all of them listed, or nothing is granted.",
+            "Checks documents of recognition rules, runs their test cases, decides cases by them with all reasons, and publishes them in the"
+                    + " bank. What is published never changes; it is named by its hash, by the first digits of it, or as CODE/VERSION.",
+            "Exit code 0: sound, published, or something is granted; 1: faults, all of them listed, or nothing is granted.",
             "How such a document is written: docs/recognition-rules.md."
         },
         footer = {
@@ -40,18 +48,24 @@ import tools.jackson.databind.SerializationFeature;
             "  ./creditbank rules test our-rules.yaml",
             "  ./creditbank rules evaluate our-rules.yaml --facts facts.yaml --language zh",
             "  ./creditbank rules evaluate our-rules.yaml --facts facts.yaml --json",
-            "  ./creditbank rules schema > rule-set.schema.json"
+            "  ./creditbank rules schema > rule-set.schema.json",
+            "  ./creditbank rules publish our-rules.yaml",
+            "  ./creditbank rules list",
+            "  ./creditbank rules retire OUR-RULES/1 --last-day 2026-08-31"
         })
 public final class RulesCommand extends BankCommand {
 
     /** What to do. */
-    enum Action { check, test, evaluate, schema }
+    enum Action { check, test, evaluate, schema, publish, list, retire }
 
-    @Parameters(index = "0", paramLabel = "check|test|evaluate|schema", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "check|test|evaluate|schema|publish|list|retire", description = "What to do.")
     private @Nullable Action action;
 
-    @Parameters(index = "1..*", paramLabel = "FILE", description = "Documents of rules.")
+    @Parameters(index = "1..*", paramLabel = "FILE", description = "Documents of rules; for retire, what names one that is published.")
     private List<Path> paths = List.of();
+
+    @Option(names = "--last-day", paramLabel = "DAY", description = "The last day on which what is retired decides (default: today).")
+    private @Nullable LocalDate lastDay;
 
     @Option(names = "--facts", paramLabel = "FILE", description = "The case to decide.")
     private @Nullable Path facts;
@@ -67,25 +81,79 @@ public final class RulesCommand extends BankCommand {
 
     @Override
     protected OptionalInt runAlone(PrintWriter out) throws IOException {
-        return OptionalInt.of(work(out));
+        var words = new Texts(ZoneOffset.UTC).in(Language.of(language).orElse(Language.ENGLISH));
+        if (action == null || (needsFiles(action) && paths.isEmpty()) || (action == Action.evaluate && facts == null)) {
+            out.println(words.text("recognition.command.incomplete"));
+            return OptionalInt.of(1);
+        }
+        return switch (action) {
+            case schema -> OptionalInt.of(schema(out));
+            case check, test -> OptionalInt.of(check(words, out));
+            case evaluate -> OptionalInt.of(evaluate(words, out));
+            case publish, list, retire -> OptionalInt.empty();
+        };
+    }
+
+    private static boolean needsFiles(Action action) {
+        return switch (action) {
+            case check, test, evaluate, publish, retire -> true;
+            case schema, list -> false;
+        };
     }
 
     @Override
     protected int run(ApplicationContext bank, PrintWriter out) throws IOException {
-        return work(out);
+        var words = bank.getBean(Texts.class).in(Language.of(language).orElse(Language.ENGLISH));
+        var rules = bank.getBean(RuleSets.class);
+        return switch (action) {
+            case publish -> publish(rules, words, out);
+            case retire -> retire(rules, bank.getBean(Today.class), words, out);
+            case null, default -> list(rules, bank.getBean(Today.class), words, out);
+        };
     }
 
-    private int work(PrintWriter out) throws IOException {
-        var words = new Texts(ZoneOffset.UTC).in(Language.of(language).orElse(Language.ENGLISH));
-        if (action == null || (action != Action.schema && paths.isEmpty()) || (action == Action.evaluate && facts == null)) {
-            out.println(words.text("recognition.command.incomplete"));
-            return 1;
+    private int publish(RuleSets rules, Words words, PrintWriter out) throws IOException {
+        int worst = 0;
+        for (var file : YamlFile.contents(paths).entrySet()) {
+            switch (rules.publish(file.getKey(), file.getValue(), new Deed(Actor.CommandLine.here(), "rules publish"))) {
+                case RuleSets.Publication.Published(var published) -> out.println(told("published", published, words));
+                case RuleSets.Publication.Same(var published) -> out.println(told("same", published, words));
+                case RuleSets.Publication.Faulty(var faults) -> {
+                    faults.forEach(fault -> out.println(words.fault(fault)));
+                    worst = 1;
+                }
+            }
         }
-        return switch (action) {
-            case schema -> schema(out);
-            case check, test -> check(words, out);
-            case evaluate -> evaluate(words, out);
-        };
+        return worst;
+    }
+
+    private int retire(RuleSets rules, Today today, Words words, PrintWriter out) {
+        int worst = 0;
+        for (var path : paths) {
+            var last = lastDay == null ? today.day() : lastDay;
+            var named = rules.named(path.toString());
+            var refusal = named.isEmpty()
+                    ? Optional.of(Refusal.of("recognition.retire.unknown", "name", path.toString()))
+                    : rules.retire(named.get(), last, new Deed(Actor.CommandLine.here(), "rules retire"));
+            if (refusal.isPresent()) {
+                out.println(words.sentences(words.refusal(refusal.get()), words.mend(refusal.get())));
+                worst = 1;
+            } else {
+                out.println(words.text("recognition.command.retired", "set", named.get().code(), "version", named.get().version(), "day", last));
+            }
+        }
+        return worst;
+    }
+
+    private static int list(RuleSets rules, Today today, Words words, PrintWriter out) {
+        var deciding = rules.deciding(today.day());
+        rules.all().forEach(each -> out.println(told(deciding.contains(each) ? "deciding" : "not-deciding", each, words)));
+        return 0;
+    }
+
+    private static String told(String how, PublishedRules rules, Words words) {
+        return words.text("recognition.command." + how, "set", rules.code(), "version", Integer.toString(rules.version()), "hash", rules.hash(),
+                "title", words.pick(rules.title()));
     }
 
     private static int schema(PrintWriter out) throws IOException {

@@ -1,0 +1,110 @@
+package org.opencreditbank.bank.recognition;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.opencreditbank.bank.calendar.Today;
+import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.rulebook.recognition.Recognition;
+import org.opencreditbank.rulebook.recognition.allocation.Allocation;
+import org.opencreditbank.rulebook.recognition.check.TestCase;
+import org.opencreditbank.rulebook.recognition.programme.Programme;
+import org.springframework.stereotype.Component;
+
+/** Puts rule sets into words for their pages. */
+@Component
+class RulesViews {
+
+    private final RuleSets sets;
+    private final Organisations organisations;
+    private final Today today;
+
+    RulesViews(RuleSets sets, Organisations organisations, Today today) {
+        this.sets = sets;
+        this.organisations = organisations;
+        this.today = today;
+    }
+
+    /**
+     * Those in which all words stand.
+     *
+     * @param text words to find in code, titles, owner or the titles of rules
+     */
+    List<PublishedRules> found(String text) {
+        var wanted = Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        return sets.all().stream().filter(each -> {
+            var content = wanted.isEmpty() ? "" : told(each);
+            return wanted.stream().allMatch(content::contains);
+        }).toList();
+    }
+
+    private String told(PublishedRules each) {
+        var content = sets.content(each.hash());
+        var told = new StringBuilder(each.code()).append(' ').append(each.owner());
+        each.title().values().forEach(title -> told.append(' ').append(title));
+        organisations.find(each.owner()).ifPresent(owner -> owner.name().values().forEach(name -> told.append(' ').append(name)));
+        content.rules().rules().forEach(rule -> {
+            told.append(' ').append(rule.code());
+            rule.title().values().forEach(title -> told.append(' ').append(title));
+        });
+        content.programmes().keySet().forEach(code -> told.append(' ').append(code));
+        return told.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** A line for each. */
+    List<RulesRow> rows(List<PublishedRules> rules, Words words) {
+        var deciding = sets.deciding(today.day());
+        return rules.stream().map(each -> new RulesRow(each.hash(), each.code(), each.version(), words.pick(each.title()), owner(each, words),
+                validity(each, words), state(each, deciding, words), deciding.contains(each), sets.content(each.hash()).rules().rules().size()))
+                .toList();
+    }
+
+    /** All of it. */
+    RulesView view(PublishedRules rules, Words words) {
+        var file = sets.content(rules.hash());
+        var said = new RuleWords(file, words);
+        var deciding = sets.deciding(today.day());
+        return new RulesView(rules.hash(), rules.code(), rules.version(), words.pick(rules.title()), owner(rules, words), file.rules().source(),
+                validity(rules, words), words.moment(rules.publishedAt()), state(rules, deciding, words), deciding.contains(rules), said.whole(),
+                file.rules().rules().stream().map(rule -> new RulesView.Said(rule.code(), said.title(rule.title(), rule.code()),
+                        Stream.concat(said.asks(rule).stream(), said.programmes(rule.toward()).stream()).toList(), said.gives(rule))).toList(),
+                file.rules().caps().stream()
+                        .map(cap -> new RulesView.Said(cap.code(), said.title(cap.title(), cap.code()), List.of(), said.cap(cap))).toList(),
+                file.programmes().values().stream().sorted(java.util.Comparator.comparing(Programme::code))
+                        .map(each -> new RulesView.Target(each.code(), each.provider(), each.credits().toString(),
+                                each.allParts().stream().mapToInt(part -> part.courses().size()).sum())).toList(),
+                file.tests().stream().map(test -> tried(test, file, said, words)).toList(),
+                rows(sets.all().stream().filter(each -> each.code().equals(rules.code()) && each.version() != rules.version()).toList(), words));
+    }
+
+    private static RulesView.Tried tried(TestCase test, RuleSetFile file, RuleWords said, Words words) {
+        var allocation = Allocation.of(Recognition.decide(file.rules(), test.decided()));
+        var granted = allocation.granted().stream().flatMap(grant -> grant.lines().stream())
+                .map(line -> words.text("recognition.rules.test-grants", "place", said.place(line.place()), "credits", line.credits().toString()))
+                .toList();
+        return new RulesView.Tried(test.name(), test.run(file.rules()).isEmpty(), granted);
+    }
+
+    private String owner(PublishedRules rules, Words words) {
+        return organisations.find(rules.owner()).map(owner -> words.pick(owner.name())).orElse(rules.owner());
+    }
+
+    private static String validity(PublishedRules rules, Words words) {
+        var to = rules.lastDay() == null ? rules.validity().to() : rules.lastDay();
+        return to == null
+                ? words.text("recognition.rules.from", "from", rules.validity().from())
+                : words.text("recognition.rules.from-to", "from", rules.validity().from(), "to", to);
+    }
+
+    private String state(PublishedRules rules, List<PublishedRules> deciding, Words words) {
+        if (deciding.contains(rules)) {
+            return words.text("recognition.rules.decides");
+        }
+        if (rules.lastDay() != null && rules.lastDay().isBefore(today.day())) {
+            return words.text("recognition.rules.retired");
+        }
+        return words.text(rules.validity().from().isAfter(today.day()) ? "recognition.rules.not-yet"
+                : rules.decidesOn(today.day()) ? "recognition.rules.replaced" : "recognition.rules.over");
+    }
+}
