@@ -52,6 +52,8 @@ class EmbeddedPostgresTest {
             assertThat(database.queryForObject("show listen_addresses", String.class)).isEqualTo("127.0.0.1");
             assertThat(database.queryForObject("select lower('ÅÉ') || initcap('学分x')", String.class))
                     .isEqualTo("åé学分x");
+            assertThat(database.queryForObject("select rolpassword from pg_authid where rolname = 'creditbank'", String.class))
+                    .startsWith("SCRAM-SHA-256$1:");
             int port = server().orElseThrow().port();
             assertThatThrownBy(() -> DriverManager.getConnection(
                             "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "creditbank", "guess"))
