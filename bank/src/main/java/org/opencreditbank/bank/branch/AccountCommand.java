@@ -113,11 +113,10 @@ public final class AccountCommand extends BankCommand {
 
     @Override
     protected int run(ApplicationContext bank, PrintWriter out) throws IOException {
-        Learners learners = bank.getBean(Learners.class);
         return switch (verb) {
             case OPEN -> open(bank, out);
             case FIND -> find(bank, out);
-            case SHOW -> show(learners, out);
+            case SHOW -> show(bank, out);
             case LETTER -> letter(bank, out);
             case ACTIVATE -> each(bank, 1, out, accounts -> bank.getBean(Activation.class)
                     .atCounter(accounts.getFirst().learnerId(), why, deed()));
@@ -233,14 +232,16 @@ public final class AccountCommand extends BankCommand {
         };
     }
 
-    private int show(Learners learners, PrintWriter out) {
+    private int show(ApplicationContext bank, PrintWriter out) {
+        Learners learners = bank.getBean(Learners.class);
+        Words words = bank.getBean(Texts.class).in(Language.ENGLISH);
         int missing = 0;
         for (String number : numbers) {
             Optional<Account> found = find(learners, number);
             missing += found.isEmpty() ? 1 : 0;
-            out.println(found.map(account -> "%s  %-8s opened %s%s".formatted(
+            out.println(found.map(account -> "%s  %s, opened %s%s".formatted(
                             account.number().printed(),
-                            account.state(),
+                            words.text("learner.state." + account.state()),
                             account.openedAt().toString().substring(0, 10),
                             account.redirectTo() == null
                                     ? ""
@@ -264,7 +265,7 @@ public final class AccountCommand extends BankCommand {
             switch (bank.getBean(Activation.class).print(found.get().learnerId(), deed())) {
                 case Activation.Letter.Printed(var letter) ->
                     out.printf("%s  code %s  valid until %s%n", letter.number().printed(), letter.code(),
-                            letter.expiresAt());
+                            words.moment(letter.expiresAt()));
                 case Activation.Letter.Refused(Refusal refusal) -> {
                     out.println(number + ": " + words.refusal(refusal));
                     refused++;

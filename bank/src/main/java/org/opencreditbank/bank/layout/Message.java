@@ -3,11 +3,13 @@ package org.opencreditbank.bank.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * A text with named places: {@code {name}} is filled with the parameter, {@code {count?credit:credits}} chooses by whether the
- * parameter is one. Nothing else is special, apostrophes least of all.
+ * parameter is one, {@code {state|account.state.}} shows the text of that key with the parameter at its end, where there is one.
+ * Nothing else is special, apostrophes least of all.
  */
 record Message(List<Part> parts) {
 
@@ -16,6 +18,8 @@ record Message(List<Part> parts) {
     record Literal(String text) implements Part {}
 
     record Place(String name) implements Part {}
+
+    record Named(String name, String keys) implements Part {}
 
     record ByNumber(String name, String one, String other) implements Part {}
 
@@ -41,6 +45,10 @@ record Message(List<Part> parts) {
     }
 
     private static Part place(String inside) {
+        int bar = inside.indexOf('|');
+        if (bar >= 0) {
+            return new Named(inside.substring(0, bar), inside.substring(bar + 1));
+        }
         int question = inside.indexOf('?');
         if (question < 0) {
             return new Place(inside);
@@ -52,13 +60,20 @@ record Message(List<Part> parts) {
         return new ByNumber(inside.substring(0, question), inside.substring(question + 1, colon), inside.substring(colon + 1));
     }
 
-    /** @throws IllegalArgumentException if a place has no parameter */
-    String fill(Map<String, ?> params, Function<Object, String> shown) {
+    /**
+     * @param named the text of a key, if there is one
+     * @throws IllegalArgumentException if a place has no parameter
+     */
+    String fill(Map<String, ?> params, Function<Object, String> shown, Function<String, Optional<String>> named) {
         var text = new StringBuilder();
         for (var part : parts) {
             switch (part) {
                 case Literal literal -> text.append(literal.text());
                 case Place place -> text.append(shown.apply(param(params, place.name())));
+                case Named place -> {
+                    var value = shown.apply(param(params, place.name()));
+                    text.append(named.apply(place.keys() + value).orElse(value));
+                }
                 case ByNumber number ->
                     text.append(shown.apply(param(params, number.name())).equals("1") ? number.one() : number.other());
             }

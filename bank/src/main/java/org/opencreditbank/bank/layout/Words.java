@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencreditbank.bank.yaml.Fault;
@@ -63,7 +64,7 @@ public final class Words {
             throw new IllegalArgumentException("no text for key " + key);
         }
         try {
-            return message.fill(params, this::show);
+            return message.fill(params, this::show, named -> has(named) ? Optional.of(text(named)) : Optional.empty());
         } catch (IllegalArgumentException missing) {
             throw new IllegalArgumentException("text " + key + ": " + missing.getMessage(), missing);
         }

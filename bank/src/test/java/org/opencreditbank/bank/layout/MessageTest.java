@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MessageTest {
@@ -21,6 +22,13 @@ class MessageTest {
     }
 
     @Test
+    void aCodeIsShownByItsNameWhereItHasOne() {
+        var text = "It is {state|account.state.}.";
+        assertThat(filled(text, Map.of("state", "OPEN"))).isEqualTo("It is open.");
+        assertThat(filled(text, Map.of("state", "NEW"))).isEqualTo("It is NEW.");
+    }
+
+    @Test
     void aParameterIsNeverReadAsAPlace() {
         assertThat(filled("{a}", Map.of("a", "{b}"))).isEqualTo("{b}");
     }
@@ -31,6 +39,7 @@ class MessageTest {
     }
 
     private static String filled(String text, Map<String, ?> params) {
-        return Message.parse(text).fill(params, Object::toString);
+        return Message.parse(text).fill(params, Object::toString,
+                key -> key.equals("account.state.OPEN") ? Optional.of("open") : Optional.empty());
     }
 }

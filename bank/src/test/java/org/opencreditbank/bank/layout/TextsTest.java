@@ -26,7 +26,7 @@ class TextsTest {
     private static final Pattern CODE =
             Pattern.compile("\\b(?:(?:new (?:Refusal|Doubt)|(?:Refusal|Doubt)\\.of|Reading\\.refused)\\(\\s*)\"([a-z0-9.-]+)\"\\s*([,)])");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern PARAM = Pattern.compile("\\{([A-Za-z]+)[?}]");
+    private static final Pattern PARAM = Pattern.compile("\\{([A-Za-z]+)[?|}]");
 
     /** The same word in both languages is right for these only. */
     private static final Pattern ALIKE = Pattern.compile("[\\p{Punct}\\d\\s·–…]*|(\\W*\\{\\w+}\\W*)*");
