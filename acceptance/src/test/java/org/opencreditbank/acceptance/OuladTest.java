@@ -2,11 +2,20 @@ package org.opencreditbank.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +45,10 @@ class OuladTest {
             select c.code, count(*) from achievement.achievement a join catalogue.course c on c.id = a.course_id
              where a.outcome in (1, 2) and a.holding > 0 group by 1 order by 1
             """;
+
+    private static final Pattern CREDITS = Pattern.compile("\"credits\":\"([0-9.]+)\"");
+    private static final Pattern MODULE = Pattern.compile("code: ([A-Z]{3})\n.*?declared: (\\d+)\n", Pattern.DOTALL);
+    private static final Pattern DEPOSIT_PAGE = Pattern.compile("/deposits/[0-9a-f-]{36}");
 
     private static Path prepared;
 
@@ -81,7 +94,7 @@ class OuladTest {
             assertThat(second.code()).as(second.output()).isZero();
             assertThat(told(second)).contains("accepted 0", "duplicates 32,593", "accounts opened 0");
             assertThat(Books.rows(whole, FACTS)).isEqualTo(facts);
-            assertThat(bank.address()).isNotEmpty();
+            programsPagesAndLedgerAgree(whole, bank.address());
         }
 
         Path killed = copyOfPrepared("oulad-killed");
@@ -96,6 +109,73 @@ class OuladTest {
             assertThat(bank.databaseProcess()).isPositive();
             assertThat(Books.rows(killed, FACTS)).isEqualTo(facts);
         }
+    }
+
+    private static void programsPagesAndLedgerAgree(Path data, String address) throws Exception {
+        String secret = admit(data, "client_secret: ", "program", "--scopes", "deposits:read achievements:read");
+        try (Caller program = Caller.program(address, "oulad-program", secret, "deposits:read achievements:read")) {
+            assertThat(program.get("/api/v1/deposits")).contains("\"credited\":15385", "\"distinction\":3024",
+                    "\"failed\":7052", "\"withdrawn\":10156", "\"opened\":28785", "\"duplicate\":32593");
+            Map<String, Integer> expected = creditsByTheFile(80);
+            List<String> accounts = accountsOf(data, expected.keySet());
+            for (String student : expected.keySet()) {
+                String account = accounts.removeFirst();
+                BigDecimal told = CREDITS.matcher(program.get("/api/v1/accounts/" + account + "/balances")).results()
+                        .map(balance -> new BigDecimal(balance.group(1)))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(told).as("student %s, account %s", student, account)
+                        .isEqualByComparingTo(BigDecimal.valueOf(expected.get(student)));
+            }
+        }
+        String password = admit(data, "password: ", "person", "--role", "registrar");
+        try (Caller registrar = Caller.person(address, "oulad-person", password)) {
+            String list = registrar.get("/deposits");
+            String first = DEPOSIT_PAGE.matcher(list).results().map(MatchResult::group).toList().getLast();
+            assertThat(registrar.get(first)).contains("32,593", "15,385", "3,024", "7,052", "10,156", "28,785");
+        }
+    }
+
+    /** What the modules passed come to, for so many students who took more than one, reading nothing but the files. */
+    private static Map<String, Integer> creditsByTheFile(int students) throws IOException {
+        Map<String, Integer> declared = MODULE.matcher(Files.readString(ROOT.resolve("examples/oulad/catalogue.yaml"))).results()
+                .collect(Collectors.toMap(module -> module.group(1), module -> Integer.valueOf(module.group(2))));
+        Map<String, List<String[]>> byStudent = Files.readAllLines(OULAD.resolve("student.csv")).stream().skip(1)
+                .map(line -> line.split(",", -1))
+                .collect(Collectors.groupingBy(row -> row[2], LinkedHashMap::new, Collectors.toList()));
+        var credits = new LinkedHashMap<String, Integer>();
+        byStudent.entrySet().stream().filter(student -> student.getValue().size() > 1).limit(students)
+                .forEach(student -> credits.put(student.getKey(), student.getValue().stream()
+                        .filter(row -> Set.of("Pass", "Distinction").contains(row[11]))
+                        .map(row -> row[0])
+                        .distinct()
+                        .mapToInt(declared::get)
+                        .sum()));
+        return credits;
+    }
+
+    /** Their account numbers, in the same order. */
+    private static List<String> accountsOf(Path data, Set<String> students) throws Exception {
+        Path people = Files.writeString(data.resolveSibling("oulad-people.csv"), students.stream()
+                .map(student -> "," + "student-number," + student + ",oulad,")
+                .collect(Collectors.joining("\n", "name,kind,number,where,birth\n", "\n")));
+        RunningBank.Answer found = RunningBank.run(data, "account", "find", "--file", people.toString());
+        assertThat(found.code()).as(found.output()).isZero();
+        return found.output().lines().filter(line -> line.matches("\\d+,held,.*"))
+                .map(line -> line.split(",", -1)[2])
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Lets in somebody of the university; answers with the secret that is said once. */
+    private static String admit(Path data, String label, String whom, String... more) throws Exception {
+        var words = new ArrayList<>(List.of("admit", whom, "--name", "oulad-" + whom, "--organisation", "oulad"));
+        words.addAll(List.of(more));
+        RunningBank.Answer answer = RunningBank.run(data, words.toArray(String[]::new));
+        assertThat(answer.code()).as(answer.output()).isZero();
+        return answer.output().lines()
+                .filter(line -> line.startsWith(label))
+                .map(line -> line.substring(label.length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void awaitFirstChunk(Path data, Process deposit) throws InterruptedException {
