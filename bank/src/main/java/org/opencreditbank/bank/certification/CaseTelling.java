@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.certification;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ class CaseTelling implements CaseFollower {
 
     @Override
     public void applied(CaseFile file) {
-        tell(file, Set.of());
+        tell(file, Set.of(), file.state().since());
     }
 
     @Override
@@ -49,7 +50,7 @@ class CaseTelling implements CaseFollower {
         var settled = known.stream().map(due -> about(before, due)).collect(Collectors.toCollection(HashSet::new));
         Due.of(after.state(), procedures.of(after)).forEach(due -> settled.remove(about(after, due)));
         notices.settle(settled);
-        tell(after, new HashSet<>(known));
+        tell(after, new HashSet<>(known), act.on());
     }
 
     /** One thing to do, whoever of those who were told does it, and however its deadline moves. */
@@ -57,11 +58,18 @@ class CaseTelling implements CaseFollower {
         return "certification/" + file.id() + "/" + due.task() + "/" + due.person() + "/" + due.subject();
     }
 
-    private void tell(CaseFile file, Set<Due> known) {
+    private void tell(CaseFile file, Set<Due> known, LocalDate on) {
+        var told = new ArrayList<>(toDo(file, known, on));
+        told.addAll(outcome(file));
+        notices.tellAll(told);
+    }
+
+    /** What can be done by that day and wasn't known before. */
+    private List<Notice> toDo(CaseFile file, Set<Due> known, LocalDate on) {
         var told = new ArrayList<Notice>();
         var people = new HashMap<Capacity, List<Long>>();
         for (var due : Due.of(file.state(), procedures.of(file))) {
-            if (known.contains(due) || due.from().isAfter(file.state().since())) {
+            if (known.contains(due) || due.from().isAfter(on)) {
                 continue;
             }
             Long person = due.person();
@@ -73,8 +81,7 @@ class CaseTelling implements CaseFollower {
                         key(file, due.task().name()), about(file, due)));
             }
         }
-        told.addAll(outcome(file));
-        notices.tellAll(told);
+        return told;
     }
 
     /** What has become of the case, for the provider. */

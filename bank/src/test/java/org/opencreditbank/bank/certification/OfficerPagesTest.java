@@ -196,6 +196,14 @@ class OfficerPagesTest {
         assertThat(other.get("/certification/work").body()).doesNotContain(file.number());
     }
 
+    @Test
+    void anExpertIsToldAlsoWhereRatingBeganDaysBefore() {
+        var file = bench.complete("ASKED-LATER", "40");
+        today.letPass(3);
+        bench.assign(file, Seat.RATER, bench.experts.get(3));
+        assertThat(newest(at(bench.experts.get(3)))).contains(file.number());
+    }
+
     private static String newest(Browser browser) {
         return browser.get("/notices").body().replaceAll("(?s).*?<ul class=\"life\">(.*?)</li>.*", "$1");
     }
