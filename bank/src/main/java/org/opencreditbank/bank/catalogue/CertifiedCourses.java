@@ -161,7 +161,7 @@ public class CertifiedCourses {
      * Ends a certified placement before its time, in the caller's transaction; results certified by it keep what they have. One that ends
      * earlier already stays as it is; one that has not begun by then counts for no day, and another may begin on its first.
      *
-     * @param lastDay not before today
+     * @param lastDay not before today, but for a placement that the same transaction made
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(UUID placement, LocalDate lastDay, Deed deed) {

@@ -96,6 +96,20 @@ class CertifiedCoursesTest {
     }
 
     @Test
+    void aPlacementNeverEndsInThePastButInTheTransactionThatMadeIt() {
+        var course = describe("TEA", "茶艺", "Tea art", "1015");
+        var seen = certify(course.versionId(), "2.5", Level.of(1), START, false);
+        assertThatThrownBy(() -> end(seen, today.minusDays(9))).hasMessageContaining("never changes");
+
+        var other = describe("INK", "书法", "Calligraphy", "0213");
+        bench.database.transactions().executeWithoutResult(_ -> {
+            var unseen = certify(other.versionId(), "2.5", Level.of(1), START, false);
+            certified.end(unseen, today.minusDays(9), CatalogueBench.DEED);
+        });
+        assertThat(placements(other)).extracting(Placement::to).containsExactly(today.minusDays(9));
+    }
+
+    @Test
     void whatIsWithdrawnBeforeItBeginsCountsForNoDayAndAnotherMayBeginThen() {
         var course = describe("TEA", "茶艺", "Tea art", "1015");
         var placement = certify(course.versionId(), "2.5", Level.of(1), today.plusDays(10), false);
