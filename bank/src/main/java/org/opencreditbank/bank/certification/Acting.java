@@ -2,7 +2,6 @@ package org.opencreditbank.bank.certification;
 
 import java.time.LocalDate;
 import org.opencreditbank.bank.access.Actor;
-import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.rulebook.certification.Act;
@@ -30,16 +29,21 @@ record Acting(Actor actor, Act act) {
      * @throws RefusedRequest 403 for a role that takes no step in cases
      */
     static Acting of(Scope scope, CertificationEvent event, LocalDate on) {
-        if (!(scope.actor() instanceof Actor.Person(long person, Role role))) {
+        if (!(scope.actor() instanceof Actor.Person person)) {
             throw RefusedRequest.forbidden();
         }
-        Capacity capacity = switch (role) {
+        return of(person, event, on);
+    }
+
+    /** As {@link #of(Scope, CertificationEvent, LocalDate)}, for somebody who is known by name. */
+    static Acting of(Actor.Person person, CertificationEvent event, LocalDate on) {
+        Capacity capacity = switch (person.role()) {
             case PROVIDER -> Capacity.PROVIDER;
             case OFFICER, ADMINISTRATOR -> Capacity.OFFICER;
             case BRANCH_STAFF -> Capacity.BRANCH;
             case EXPERT -> CourseCertification.capacityFor(event) == Capacity.PANEL ? Capacity.PANEL : Capacity.EXPERT;
             case LEARNER, REGISTRAR -> throw RefusedRequest.forbidden();
         };
-        return new Acting(scope.actor(), new Act(person, capacity, on));
+        return new Acting(person, new Act(person.userId(), capacity, on));
     }
 }

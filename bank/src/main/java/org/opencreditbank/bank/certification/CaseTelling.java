@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.SignIns;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.notice.Notice;
 import org.opencreditbank.bank.notice.Notices;
 import org.opencreditbank.bank.organisation.Organisations;
@@ -31,26 +32,43 @@ class CaseTelling implements CaseFollower {
     private final SignIns signIns;
     private final Organisations organisations;
     private final Procedures procedures;
+    private final Today today;
 
-    CaseTelling(Notices notices, SignIns signIns, Organisations organisations, Procedures procedures) {
+    CaseTelling(Notices notices, SignIns signIns, Organisations organisations, Procedures procedures, Today today) {
         this.notices = notices;
         this.signIns = signIns;
         this.organisations = organisations;
         this.procedures = procedures;
+        this.today = today;
     }
 
     @Override
     public void applied(CaseFile file) {
-        tell(file, Set.of(), file.state().since());
+        if (isNews(file.state().since())) {
+            tell(file, Set.of(), file.state().since());
+        }
     }
 
     @Override
     public void happened(CaseFile before, CaseFile after, CertificationEvent event, Act act) {
+        if (!isNews(act.on())) {
+            return;
+        }
         var known = Due.of(before.state(), procedures.of(before));
         var settled = known.stream().map(due -> about(before, due)).collect(Collectors.toCollection(HashSet::new));
         Due.of(after.state(), procedures.of(after)).forEach(due -> settled.remove(about(after, due)));
         notices.settle(settled);
         tell(after, new HashSet<>(known), act.on());
+    }
+
+    /** What is written down days after it happened is no news any more; whoever writes it down tells in the end what is left to do. */
+    private boolean isNews(LocalDate on) {
+        return !on.isBefore(today.day().minusDays(1));
+    }
+
+    /** Tells people what a case as it stands makes them do. */
+    void tellStanding(CaseFile file) {
+        notices.tellAll(toDo(file, Set.of(), today.day()));
     }
 
     /** One thing to do, whoever of those who were told does it, and however its deadline moves. */

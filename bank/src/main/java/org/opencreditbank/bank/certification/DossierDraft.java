@@ -52,6 +52,17 @@ record DossierDraft(
         units = new TreeSet<>(units);
     }
 
+    /** A dossier that is there in full, as if it had been typed. */
+    static DossierDraft of(Dossier dossier, List<Handed> files, Set<String> units) {
+        var lines = dossier.outcomes().stream()
+                .map(each -> new Line(each.text(), each.assessedBy(), each.hours().toString())).toList();
+        var split = dossier.hours();
+        return new DossierDraft(lines,
+                Map.of("taught", split.taught().toString(), "practice", split.practice().toString(),
+                        "selfStudy", split.selfStudy().toString(), "assessment", split.assessment().toString()),
+                dossier.parts(), files, units);
+    }
+
     /** What the rules judge; empty lines are left out, and amounts that can't be read are nothing. */
     Dossier dossier() {
         var claimed = new ArrayList<ClaimedOutcome>();

@@ -96,7 +96,7 @@ class ExpertPages {
         if (!form.isSound() || lowest == null || highest == null) {
             return page(form, words).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        experts.declare(signIn, new Experts.Profile(codes, lowest, highest, (int) most, conflicts), scope.deed("certification/experts"));
+        experts.declare(signIn, new ExpertProfile(codes, lowest, highest, (int) most, conflicts), scope.deed("certification/experts"));
         return Page.seeOther("/certification/experts?done=yes");
     }
 

@@ -28,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Experts {
 
-    /** What an expert has declared. */
-    record Profile(List<String> fields, Level lowest, Level highest, int most, Set<Long> conflicts) {}
-
     private final JdbcTemplate jdbc;
     private final Organisations organisations;
     private final Cases cases;
@@ -41,9 +38,9 @@ class Experts {
         this.cases = cases;
     }
 
-    Optional<Profile> profile(long signIn) {
+    Optional<ExpertProfile> profile(long signIn) {
         return jdbc.query("select fields, lowest, highest, most, conflicts from certification.expert where sign_in = ?",
-                        (row, _) -> new Profile(
+                        (row, _) -> new ExpertProfile(
                                 Arrays.asList((String[]) row.getArray("fields").getArray()), new Level(row.getShort("lowest")),
                                 new Level(row.getShort("highest")), row.getInt("most"), ids(row, "conflicts")),
                         signIn)
@@ -51,7 +48,7 @@ class Experts {
     }
 
     @Transactional
-    void declare(long signIn, Profile profile, Deed deed) {
+    void declare(long signIn, ExpertProfile profile, Deed deed) {
         jdbc.update("""
                         insert into certification.expert (sign_in, fields, lowest, highest, most, conflicts) values (?, ?, ?, ?, ?, ?)
                         on conflict (sign_in) do update

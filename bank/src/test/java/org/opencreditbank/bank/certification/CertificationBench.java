@@ -93,7 +93,7 @@ class CertificationBench {
         otherOfficer = signIns.openForOrganisation("q" + suffix, PASSWORD, Role.OFFICER, branch.id(), DEED).orThrow();
         for (int number = 0; number < 6; number++) {
             long expert = signIns.openForExpert("e" + number + suffix, PASSWORD, DEED).orThrow();
-            profiles.declare(expert, new Experts.Profile(List.of("10"), Level.of(1), Level.of(8), 5, Set.of()), DEED);
+            profiles.declare(expert, new ExpertProfile(List.of("10"), Level.of(1), Level.of(8), 5, Set.of()), DEED);
             experts.add(expert);
         }
     }
