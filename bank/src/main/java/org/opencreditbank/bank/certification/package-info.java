@@ -4,7 +4,8 @@
  * kept of it, and whom it concerns next.
  *
  * <p>Entry: {@link org.opencreditbank.bank.certification.Cases} takes every step; {@link
- * org.opencreditbank.bank.certification.Register} answers what is certified. A case is what its events say; everything else follows
+ * org.opencreditbank.bank.certification.Register} answers what is certified; {@link org.opencreditbank.bank.certification.PastCases} tells
+ * cases that happened before. A case is what its events say; everything else follows
  * from them and is written in the same transaction.
  */
 @NullMarked

@@ -96,7 +96,7 @@ record SampleDraw(
         return person;
     }
 
-    /** Failed and taken again, certified, half credits, unplaced, outside validity, taken back, doubted, corrected. */
+    /** Failed and taken again, certified, half credits, unplaced, inside and outside validity, taken back, doubted, corrected. */
     private static List<SampleResult> learner(SampleLives lives, SamplePerson person, LocalDate today) {
         int year = today.getYear() - 8;
         take(lives, person, "DELTA-OU", "GEN001", LocalDate.of(year, 1, 16), 1, "", "91");
@@ -118,6 +118,9 @@ record SampleDraw(
         var doubted = last(lives);
         take(lives, person, "POST-TC", "KD-AQ", LocalDate.of(2017, 6, 1), 1, "合格", "");
         take(lives, person, "ELDER-U", "LN-SJ2", LocalDate.of(year + 7, 1, 9), 1, "结业", "");
+        // One completion inside the validity of a certification, one after its entry has lapsed.
+        take(lives, person, "CARE-TC", "JZ-JJ", today.minusDays(300), 1, "合格", "");
+        take(lives, person, "POST-TC", "KD-WY", today.minusDays(20), 1, "合格", "");
         return List.of(recalled, doubted, corrected);
     }
 

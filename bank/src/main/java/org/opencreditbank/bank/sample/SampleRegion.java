@@ -6,19 +6,17 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.access.Role;
-import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.catalogue.CatalogueFiles;
 import org.opencreditbank.bank.catalogue.Course;
 import org.opencreditbank.bank.catalogue.CourseSearch;
@@ -30,7 +28,6 @@ import org.opencreditbank.bank.deposit.agreement.AgreementFiles;
 import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.organisation.OrganisationFiles;
 import org.opencreditbank.bank.organisation.Organisations;
-import org.opencreditbank.rulebook.Reading;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,8 +63,6 @@ public class SampleRegion {
     private record Begun(long seed, LocalDate today, boolean finished) {}
 
     private static final Deed DEED = new Deed(new Actor.SystemTask("sample region"), "sample region");
-    /** Sign-in name → who, in an order that is kept. */
-    private static final Map<String, String> EXPERTS = experts();
 
     private static final long MOST_BYTES = 64L << 20;
 
@@ -82,12 +77,14 @@ public class SampleRegion {
     private final Duplicates duplicates;
     private final SampleCounter counter;
     private final SampleAfterlife afterlife;
-    private final SignIns signIns;
+    private final SampleSignIns signIns;
+    private final SampleCertification certification;
     private final ZoneId zone;
 
     SampleRegion(JdbcClient database, Organisations organisations, OrganisationFiles organisationFiles, CatalogueFiles catalogueFiles,
             CourseSearch courses, AgreementFiles agreements, Deposits deposits, DepositRun run, Duplicates duplicates,
-            SampleCounter counter, SampleAfterlife afterlife, SignIns signIns, @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
+            SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification,
+            @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
         this.database = database;
         this.organisations = organisations;
         this.organisationFiles = organisationFiles;
@@ -100,6 +97,7 @@ public class SampleRegion {
         this.counter = counter;
         this.afterlife = afterlife;
         this.signIns = signIns;
+        this.certification = certification;
         this.zone = ZoneId.of(zone);
     }
 
@@ -118,30 +116,46 @@ public class SampleRegion {
             begun = Objects.requireNonNull(begun());
         }
         if (begun.finished()) {
-            openCertifiers(begun.seed()); // a region loaded by an earlier release has none yet
-            return new Load.Loaded(begun.seed(), true, signIns(begun.seed()));
+            signIns.openWorkers(begun.seed(), DEED); // a region loaded by an earlier release has none yet, nor cases
+            if (certification.isMissing()) {
+                certification.tell(SampleCasesFile.shipped(), begun.seed(), begun.today(), DEED);
+            }
+            return new Load.Loaded(begun.seed(), true, SampleSignIns.all(begun.seed()));
         }
         progress.at("organisations and courses", 0);
-        files();
+        organisations();
+        long drawnFrom = begun.seed();
+        // Passwords take their time on purpose: one processor makes them while another reads the catalogue.
+        var workers = CompletableFuture.runAsync(() -> signIns.openWorkers(drawnFrom, DEED));
+        catalogue();
+        workers.join();
+        progress.at("courses to be certified", 2);
+        var cases = SampleCasesFile.shipped();
+        // Before results come in, so that completions inside a validity get their credit.
+        if (certification.isMissing()) {
+            certification.tell(cases, begun.seed(), begun.today(), DEED);
+        }
         progress.at("drawing people", 5);
-        var drawn = SampleDraw.of(begun.seed(), begun.today(), coursesByOrganisation());
+        var drawn = SampleDraw.of(begun.seed(), begun.today(), coursesByOrganisation(cases.described()));
         deposit(drawn.files(), progress);
         progress.at("accounts", 85);
         afterlife.change(drawn, begun.today(), DEED);
         counter.serve(drawn, begun.today(), DEED);
         duplicates.search(DEED);
-        openSignIns(drawn, begun.seed());
-        openCertifiers(begun.seed());
+        openLearners(drawn, begun.seed());
         database.sql("update sample.region set finished_at = now()").update();
         progress.at("ready", 100);
-        return new Load.Loaded(begun.seed(), false, signIns(begun.seed()));
+        return new Load.Loaded(begun.seed(), false, SampleSignIns.all(begun.seed()));
     }
 
-    private void files() throws IOException {
+    private void organisations() throws IOException {
         if (organisationFiles.load(file("organisations.yaml"), DEED.actor().label(), DEED.cause())
                 instanceof OrganisationFiles.Load.Faulty(var faults)) {
             throw new IllegalStateException("the sample's organisations: " + faults);
         }
+    }
+
+    private void catalogue() throws IOException {
         if (catalogueFiles.load(file("units.yaml"), DEED) instanceof CatalogueFiles.Load.Faulty(var faults)) {
             throw new IllegalStateException("the sample's certification units: " + faults);
         }
@@ -157,13 +171,15 @@ public class SampleRegion {
         return Map.of(name, new ClassPathResource("sample/" + name).getContentAsByteArray());
     }
 
-    private Map<String, List<Course>> coursesByOrganisation() {
+    /** What people take: the courses of the file, without those that cases have described, as if these came after everybody's life. */
+    private Map<String, List<Course>> coursesByOrganisation(Set<String> described) {
         var found = new HashMap<String, List<Course>>();
         var wanted = new CourseSearch.Wanted("", null, null, null);
         String after = null;
         do {
             var page = courses.find(wanted, after, CourseSearch.MOST);
-            page.courses().forEach(course -> found.computeIfAbsent(course.organisation(), _ -> new ArrayList<>()).add(course));
+            page.courses().stream().filter(course -> !described.contains(course.code()))
+                    .forEach(course -> found.computeIfAbsent(course.organisation(), _ -> new ArrayList<>()).add(course));
             after = page.next();
         } while (after != null);
         return found;
@@ -203,68 +219,10 @@ public class SampleRegion {
         }
     }
 
-    private void openSignIns(SampleDraw drawn, long seed) {
-        var password = password(seed);
-        open(signIns.openForAdministrator("administrator", password, DEED));
-        open(signIns.openForOrganisation("registrar", password, Role.REGISTRAR, organisation("DELTA-OU"), DEED));
-        open(signIns.openForOrganisation("registrar-elder", password, Role.REGISTRAR, organisation("ELDER-U"), DEED));
-        open(signIns.openForOrganisation("branch", password, Role.BRANCH_STAFF, organisation("YD-HZ"), DEED));
-        counter.learner(drawn.learner(), organisation("DELTA-OU"), DEED)
-                .ifPresent(id -> open(signIns.openForLearner("learner", password, id, DEED)));
-        counter.learner(drawn.elder(), organisation("DELTA-OU"), DEED)
-                .ifPresent(id -> open(signIns.openForLearner("elder", password, id, DEED)));
-    }
-
-    /** Those who have courses certified, certify and rate; whoever is there already stays as they are. */
-    private void openCertifiers(long seed) {
-        var password = password(seed);
-        open(signIns.openForOrganisation("provider", password, Role.PROVIDER, organisation("CARE-TC"), DEED));
-        open(signIns.openForOrganisation("officer", password, Role.OFFICER, organisation("YD"), DEED));
-        open(signIns.openForOrganisation("officer-hefei", password, Role.OFFICER, organisation("YD-HF"), DEED));
-        EXPERTS.keySet().forEach(name -> open(signIns.openForExpert(name, password, DEED)));
-    }
-
-    /** A name that is taken was taken by an earlier load; anything else is a mistake of the sample. */
-    private static void open(Reading<Long> signIn) {
-        if (signIn instanceof Reading.Refused<Long>(var refusal) && !refusal.code().equals("access.name-taken")) {
-            throw new IllegalStateException("a sign-in of the sample: " + refusal.code());
-        }
-    }
-
-    private long organisation(String code) {
-        return organisations.find(code).orElseThrow().id();
-    }
-
-    private static Map<String, String> experts() {
-        var experts = new LinkedHashMap<String, String>();
-        experts.put("expert-feng", "冯丽华, home and elder care");
-        experts.put("expert-han", "韩志强, digital skills");
-        experts.put("expert-lu", "陆文博, digital skills");
-        experts.put("expert-qian", "钱玉琴, nursing and care");
-        experts.put("expert-shen", "沈建国, post and logistics");
-        experts.put("expert-tang", "唐雅南, education and culture");
-        return Collections.unmodifiableMap(experts);
-    }
-
-    private static List<SignIn> signIns(long seed) {
-        var password = password(seed);
-        var all = new ArrayList<>(List.of(
-                new SignIn(Role.LEARNER, "learner", password, "陈思远, whose account shows everything that can happen"),
-                new SignIn(Role.LEARNER, "elder", password, "王桂英, who learns for pleasure"),
-                new SignIn(Role.REGISTRAR, "registrar", password, "Delta Open University"),
-                new SignIn(Role.REGISTRAR, "registrar-elder", password, "Jiangnan University for the Elderly"),
-                new SignIn(Role.BRANCH_STAFF, "branch", password, "Hangzhou branch"),
-                new SignIn(Role.PROVIDER, "provider", password, "Huizhou Home and Elder Care Training"),
-                new SignIn(Role.OFFICER, "officer", password, "the whole bank"),
-                new SignIn(Role.OFFICER, "officer-hefei", password, "Hefei branch"),
-                new SignIn(Role.ADMINISTRATOR, "administrator", password, "the whole bank")));
-        EXPERTS.forEach((name, who) -> all.add(new SignIn(Role.EXPERT, name, password, who)));
-        return all;
-    }
-
-    /** No secret: it is printed at every start, and everybody in the region is invented. */
-    private static String password(long seed) {
-        return String.format(Locale.ROOT, "try-it-%08d", seed); // long enough for a sign-in with any seed
+    private void openLearners(SampleDraw drawn, long seed) {
+        long university = organisations.find("DELTA-OU").orElseThrow().id();
+        counter.learner(drawn.learner(), university, DEED).ifPresent(id -> signIns.openLearner("learner", id, seed, DEED));
+        counter.learner(drawn.elder(), university, DEED).ifPresent(id -> signIns.openLearner("elder", id, seed, DEED));
     }
 
     private @Nullable Begun begun() {
