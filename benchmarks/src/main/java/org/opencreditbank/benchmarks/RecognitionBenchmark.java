@@ -118,7 +118,7 @@ final class RecognitionBenchmark {
                     new HappenedOn(2016 + at / 12, 1 + at % 8, 15), Assurance.SOURCE_CONFIRMED, List.of(), Set.of(),
                     AchievementState.ACCEPTED));
         }
-        Programme programme = new Programme("P", "ORG", "Q", "OCB", CreditClass.ACADEMIC, Credits.of(140), Credits.ZERO,
+        Programme programme = new Programme("P", Map.of(), "ORG", "Q", "OCB", CreditClass.ACADEMIC, Credits.of(140), Credits.ZERO,
                 List.of(new Part("free", Map.of(), Credits.ZERO, null, 0, null, Set.of(), List.of(), List.of())));
         return new Case(new Facts(sources, LearnerRecord.EMPTY, List.of()), programme, LocalDate.of(2021, 3, 1));
     }

@@ -111,6 +111,13 @@ public class Catalogue {
         return store.byIds(idsByCode(organisationId, Set.of(code)).values()).values().stream().findFirst();
     }
 
+    /** Those that the organisation has under these codes, by code. */
+    public Map<String, Course> find(long organisationId, Collection<String> codes) {
+        var found = new HashMap<String, Course>();
+        store.byIds(idsByCode(organisationId, codes).values()).values().forEach(course -> found.put(course.code(), course));
+        return found;
+    }
+
     /**
      * The framework's short id, which never changes.
      *

@@ -118,7 +118,7 @@ public final class CaseText {
     }
 
     private void programme(Programme programme) {
-        text.field("programme", programme.code()).field("provider", programme.provider()).field("qualification", programme.qualification())
+        text.field("programme", programme.code()).texts("title", programme.title()).field("provider", programme.provider()).field("qualification", programme.qualification())
                 .field("framework", programme.framework()).field("class", word(programme.creditClass()))
                 .field("credits", programme.credits()).field("resident", programme.resident());
         text.list("parts", programme.parts(), this::part);

@@ -27,6 +27,7 @@ final class ProgrammeReader {
     private Optional<Programme> programme(Mapping from) {
         boolean sound = true;
         var code = from.text("programme");
+        var title = from.textsIfAny("title");
         var creditClass = from.choiceIfAny("class", CreditClass.class, CreditClass.ACADEMIC);
         var parts = new ArrayList<Part>();
         for (var each : from.mappings("parts")) {
@@ -41,8 +42,8 @@ final class ProgrammeReader {
         var credits = from.value("credits", Scalars::credits, Credits.ZERO);
         from.nothingElse();
         return sound
-                ? Optional.of(new Programme(code, provider, qualification == null ? code : qualification, framework, creditClass, credits,
-                        resident == null ? Credits.ZERO : resident, parts))
+                ? Optional.of(new Programme(code, title, provider, qualification == null ? code : qualification, framework, creditClass,
+                        credits, resident == null ? Credits.ZERO : resident, parts))
                 : Optional.empty();
     }
 

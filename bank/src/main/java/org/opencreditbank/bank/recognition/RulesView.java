@@ -34,7 +34,7 @@ public record RulesView(
     public record Said(String code, String title, List<RuleLine> asks, List<RuleLine> says) {}
 
     /** A programme that the rules speak about. */
-    public record Target(String code, String provider, String credits, int courses) {}
+    public record Target(String code, String title, String provider, String credits, int courses) {}
 
     /** A test case and how it comes out. */
     public record Tried(String name, boolean passed, List<String> granted) {}

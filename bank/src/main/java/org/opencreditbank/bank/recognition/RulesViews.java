@@ -48,7 +48,10 @@ class RulesViews {
             told.append(' ').append(rule.code());
             rule.title().values().forEach(title -> told.append(' ').append(title));
         });
-        content.programmes().keySet().forEach(code -> told.append(' ').append(code));
+        content.programmes().values().forEach(programme -> {
+            told.append(' ').append(programme.code());
+            programme.title().values().forEach(title -> told.append(' ').append(title));
+        });
         return told.toString().toLowerCase(Locale.ROOT);
     }
 
@@ -72,7 +75,7 @@ class RulesViews {
                 file.rules().caps().stream()
                         .map(cap -> new RulesView.Said(cap.code(), said.title(cap.title(), cap.code()), List.of(), said.cap(cap))).toList(),
                 file.programmes().values().stream().sorted(java.util.Comparator.comparing(Programme::code))
-                        .map(each -> new RulesView.Target(each.code(), each.provider(), each.credits().toString(),
+                        .map(each -> new RulesView.Target(each.code(), said.title(each.title(), each.code()), each.provider(), each.credits().toString(),
                                 each.allParts().stream().mapToInt(part -> part.courses().size()).sum())).toList(),
                 file.tests().stream().map(test -> tried(test, file, said, words)).toList(),
                 rows(sets.all().stream().filter(each -> each.code().equals(rules.code()) && each.version() != rules.version()).toList(), words));

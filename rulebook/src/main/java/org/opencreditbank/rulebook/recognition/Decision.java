@@ -10,7 +10,7 @@ import org.opencreditbank.rulebook.recognition.rule.RuleSet;
 /**
  * What a rule set makes of a case, before what competes is settled.
  *
- * @param rules one finding a rule, in the rule set's order
+ * @param rules one finding a rule that was looked at, in the rule set's order
  */
 public record Decision(RuleSet ruleSet, Case decided, List<RuleFinding> rules) {
 

@@ -2,6 +2,7 @@ package org.opencreditbank.rulebook.recognition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.opencreditbank.rulebook.recognition.fact.Source;
 import org.opencreditbank.rulebook.recognition.rule.Condition;
 import org.opencreditbank.rulebook.recognition.rule.Guard;
@@ -18,9 +19,19 @@ public final class Recognition {
 
     /** What the rule set makes of the case. */
     public static Decision decide(RuleSet rules, Case decided) {
+        return decide(rules, decided, IntStream.range(0, rules.rules().size()).boxed().toList());
+    }
+
+    /**
+     * What some of its rules make of the case. Where none of the others could fit, nothing that is granted differs from what the whole
+     * set would grant.
+     *
+     * @param orders places of the rules in the set, from 0, rising
+     */
+    public static Decision decide(RuleSet rules, Case decided, List<Integer> orders) {
         Eligibility eligibility = Eligibility.of(rules, decided);
-        List<RuleFinding> findings = new ArrayList<>(rules.rules().size());
-        for (int order = 0; order < rules.rules().size(); order++) {
+        List<RuleFinding> findings = new ArrayList<>(orders.size());
+        for (int order : orders) {
             findings.add(decide(rules, order, decided, eligibility));
         }
         return new Decision(rules, decided, findings);

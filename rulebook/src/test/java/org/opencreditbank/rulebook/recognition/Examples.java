@@ -95,7 +95,7 @@ public final class Examples {
     public static Programme programme(String credits, String resident, ProgrammeCourse... courses) {
         Part major = new Part("major", Map.of(), Credits.of(60), null, 0, null, Set.of(), List.of(courses), List.of());
         Part free = new Part("free", Map.of(), Credits.ZERO, null, 0, null, Set.of(), List.of(), List.of());
-        return new Programme("P", "ORG-T", "Q", "OCB", CreditClass.ACADEMIC, Credits.parse(credits), Credits.parse(resident),
+        return new Programme("P", Map.of(), "ORG-T", "Q", "OCB", CreditClass.ACADEMIC, Credits.parse(credits), Credits.parse(resident),
                 List.of(major, free));
     }
 

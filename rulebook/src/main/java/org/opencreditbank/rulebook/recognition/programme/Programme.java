@@ -12,6 +12,7 @@ import org.opencreditbank.rulebook.credit.Credits;
  * What leads to a qualification, and the target of recognition.
  *
  * @param code unique in the bank
+ * @param title by language tag; may be empty
  * @param provider code of the organisation that grants
  * @param qualification what it leads to; an achievement counts once toward it, whichever programme is taken
  * @param framework whose credits it counts in
@@ -21,6 +22,7 @@ import org.opencreditbank.rulebook.credit.Credits;
  */
 public record Programme(
         String code,
+        Map<String, String> title,
         String provider,
         String qualification,
         String framework,
@@ -31,6 +33,7 @@ public record Programme(
 
     /** Refuses two parts or two courses of one code. */
     public Programme {
+        title = Map.copyOf(title);
         parts = List.copyOf(parts);
         Map<String, Object> seen = new HashMap<>();
         parts.stream().flatMap(Part::withInner).forEach(part -> {

@@ -30,7 +30,7 @@ final class AuditTest {
         Part core = new Part("core", Map.of(), Credits.of(14), null, 0, Level.of(5), Set.of("U"),
                 List.of(course("A", 5, true), course("B", 5, true)), List.of(choice));
         Part free = new Part("free", Map.of(), Credits.ZERO, Credits.of(6), 0, null, Set.of(), List.of(), List.of());
-        return new Programme("P", "ORG", "Q", "OCB", CreditClass.ACADEMIC, Credits.of(20), Credits.of(8), List.of(core, free));
+        return new Programme("P", Map.of(), "ORG", "Q", "OCB", CreditClass.ACADEMIC, Credits.of(20), Credits.of(8), List.of(core, free));
     }
 
     private static Held passed(String course, int credits) {
