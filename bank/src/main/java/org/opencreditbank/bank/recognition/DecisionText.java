@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.recognition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -98,8 +99,9 @@ public final class DecisionText {
     /** One reason in words, with what would make it true where it is not. */
     public static String reason(Reason reason, Words words) {
         var guard = "recognition.guard." + reason.what();
-        var asked = periods(reason.asked(), words);
-        Map<String, String> params = Map.of("asked", asked, "found", reason.found().isEmpty() ? "–" : reason.found(),
+        var asked = plain(reason.what(), reason.asked(), words);
+        var found = plain(reason.what(), reason.found(), words);
+        Map<String, String> params = Map.of("asked", asked, "found", found.isEmpty() ? "–" : found,
                 "source", reason.source() == null ? "" : reason.source());
         String said;
         if (words.has(guard + ".missed")) {
@@ -111,11 +113,27 @@ public final class DecisionText {
         } else {
             var what = words.text("recognition.asks." + reason.what());
             said = words.text("recognition.asked." + Mapping.word(reason.verdict()), "what", what,
-                    "asked", asked.isEmpty() ? "–" : asked, "found", reason.found().isEmpty() ? "–" : reason.found());
+                    "asked", asked.isEmpty() ? "–" : asked, "found", found.isEmpty() ? "–" : found);
         }
         return reason.source() == null || (reason.verdict() == Verdict.MET && reason.parts().isEmpty())
                 ? said
                 : words.text("recognition.of-source", "source", reason.source(), "said", said);
+    }
+
+    /** Without signs that need to be explained, and with the bank's words for the words of the rules where it has some. */
+    private static String plain(String what, String text, Words words) {
+        if (text.startsWith("≤ ")) {
+            return words.text("recognition.at-most", "bound", plain(what, text.substring(2), words));
+        }
+        int least = text.indexOf("≥ ");
+        if (least >= 0) {
+            var bound = words.text("recognition.at-least", "bound", text.substring(least + 2));
+            return least == 0 ? bound : words.text("recognition.in", "where", text.substring(0, least).strip(), "bound", bound);
+        }
+        return Arrays.stream(text.split(" \\| ")).map(each -> words.has("recognition.word." + what + "." + each)
+                        ? words.text("recognition.word." + what + "." + each)
+                        : periods(each, words))
+                .collect(Collectors.joining(" | "));
     }
 
     /** Periods such as {@code P8Y6M} as people say them. */

@@ -28,6 +28,7 @@ import org.opencreditbank.bank.deposit.agreement.AgreementFiles;
 import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.organisation.OrganisationFiles;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.bank.recognition.RuleSets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +65,8 @@ public class SampleRegion {
 
     private static final Deed DEED = new Deed(new Actor.SystemTask("sample region"), "sample region");
 
+    private static final List<String> RULES = List.of("bay-poly-exemption.yaml", "delta-ou-exemption.yaml", "elder-u-leisure.yaml");
+
     private static final long MOST_BYTES = 64L << 20;
 
     private final JdbcClient database;
@@ -72,6 +75,7 @@ public class SampleRegion {
     private final CatalogueFiles catalogueFiles;
     private final CourseSearch courses;
     private final AgreementFiles agreements;
+    private final RuleSets rules;
     private final Deposits deposits;
     private final DepositRun run;
     private final Duplicates duplicates;
@@ -82,7 +86,7 @@ public class SampleRegion {
     private final ZoneId zone;
 
     SampleRegion(JdbcClient database, Organisations organisations, OrganisationFiles organisationFiles, CatalogueFiles catalogueFiles,
-            CourseSearch courses, AgreementFiles agreements, Deposits deposits, DepositRun run, Duplicates duplicates,
+            CourseSearch courses, AgreementFiles agreements, RuleSets rules, Deposits deposits, DepositRun run, Duplicates duplicates,
             SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification,
             @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
         this.database = database;
@@ -91,6 +95,7 @@ public class SampleRegion {
         this.catalogueFiles = catalogueFiles;
         this.courses = courses;
         this.agreements = agreements;
+        this.rules = rules;
         this.deposits = deposits;
         this.run = run;
         this.duplicates = duplicates;
@@ -164,6 +169,12 @@ public class SampleRegion {
         }
         if (agreements.load(file("agreements.yaml"), DEED) instanceof AgreementFiles.Load.Faulty(var faults)) {
             throw new IllegalStateException("the sample's agreements: " + faults);
+        }
+        for (var name : RULES) {
+            if (rules.publish(name, new ClassPathResource("sample/rules/" + name).getContentAsByteArray(), DEED)
+                    instanceof RuleSets.Publication.Faulty(var faults)) {
+                throw new IllegalStateException("the sample's rules: " + faults);
+            }
         }
     }
 

@@ -69,14 +69,15 @@ class RuleSetFilesTest {
 
     private static List<Path> documents() throws IOException {
         try (Stream<Path> shipped = Files.list(HERE.resolve("src/main/resources/rules"));
+                Stream<Path> sample = Files.list(HERE.resolve("src/main/resources/sample/rules"));
                 Stream<Path> examples = Files.list(HERE.resolve("../docs/examples/rules").normalize())) {
-            return Stream.concat(shipped, examples).filter(path -> path.toString().endsWith(".yaml") && !path.toString().contains("facts")).toList();
+            return Stream.of(shipped, sample, examples).flatMap(each -> each).filter(path -> path.toString().endsWith(".yaml") && !path.toString().contains("facts")).toList();
         }
     }
 
     @Test
     void everyShippedRuleSetAndEveryExampleIsSoundAndPassesItsTests() throws IOException {
-        assertThat(documents()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(documents()).hasSizeGreaterThanOrEqualTo(8);
         for (var document : documents()) {
             var faults = new Faults();
             assertThat(RuleSetReader.read(document.toString(), Files.readAllBytes(document), faults)).as("%s", faults.list()).isPresent();
@@ -112,9 +113,9 @@ class RuleSetFilesTest {
         var texts = new Texts(ZoneOffset.UTC);
 
         assertThat(DecisionText.of(allocation, file.hash(), texts.in(Language.ENGLISH)))
-                .contains("Recognised: 8 credits", "the age of the achievement: 2009-06. It would fit with ≤ 10 years.");
+                .contains("Recognised: 8 credits", "the age of the achievement: 2009-06. It would fit with at most 10 years.");
         assertThat(DecisionText.of(allocation, file.hash(), texts.in(Language.CHINESE)))
-                .contains("共转换 8 学分", "成果距今时间：2009-06。若为 ≤ 10 年 则符合。");
+                .contains("共转换 8 学分", "成果距今时间：2009-06。符合要求须为：不超过 10 年。");
     }
 
     @Test

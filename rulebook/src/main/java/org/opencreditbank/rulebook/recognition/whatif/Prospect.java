@@ -91,19 +91,19 @@ record Prospect(Target target, List<Integer> orders, long bound) {
                     for (ProgrammeCourse course : goal.byUnits.values()) {
                         if (covered.containsAll(course.units())) {
                             own.merge(new Place.Course(course.code()),
-                                    worth(new Place.Course(course.code()), giving.amount(), pool, measure), Long::sum);
+                                    worth(rule, new Place.Course(course.code()), giving.amount(), pool, measure), Long::sum);
                         }
                     }
                 } else if (giving.place().once()) {
-                    own.merge(giving.place(), worth(giving.place(), giving.amount(), pool, measure), Long::sum);
+                    own.merge(giving.place(), worth(rule, giving.place(), giving.amount(), pool, measure), Long::sum);
                 } else {
-                    part(giving, rule.use(), sources, pool, measure);
+                    part(giving, rule, sources, pool, measure);
                 }
             }
             own.forEach((place, worth) -> once.merge(place, worth, Math::max));
         }
 
-        private long worth(Place place, Giving.Amount amount, long pool, Measure measure) {
+        private long worth(Rule rule, Place place, Giving.Amount amount, long pool, Measure measure) {
             ProgrammeCourse course = place instanceof Place.Course(String code) ? goal.courses.get(code) : null;
             Credits credits = switch (amount) {
                 case Giving.Amount.Fixed(Credits fixed) -> fixed;
@@ -114,11 +114,12 @@ record Prospect(Target target, List<Integer> orders, long bound) {
                     yield course != null && course.credits().compareTo(bounded) < 0 ? course.credits() : bounded;
                 }
             };
-            return measure.of(goal.target, place, credits);
+            return measure.of(goal.target, rule, place, credits);
         }
 
         /** A part may be given to as often as there are achievements to give for. */
-        private void part(Giving giving, Use use, int sources, long pool, Measure measure) {
+        private void part(Giving giving, Rule rule, int sources, long pool, Measure measure) {
+            Use use = rule.use();
             long times = switch (use) {
                 case Use.Once() -> sources;
                 case Use.UpTo(int most) -> (long) sources * most;
@@ -127,9 +128,9 @@ record Prospect(Target target, List<Integer> orders, long bound) {
             switch (giving.amount()) {
                 case Giving.Amount.OfSource _ when use instanceof Use.Once || use instanceof Use.UpToCredits ->
                     // Whatever the rules, no achievement gives more than it has; the dearest part is taken for all of it.
-                    bySource = Math.max(bySource, measure.of(goal.target, giving.place(), new Credits(pool)));
+                    bySource = Math.max(bySource, measure.of(goal.target, rule, giving.place(), new Credits(pool)));
                 case Giving.Amount.Fixed(Credits credits) when times >= 0 ->
-                    parts = Math.min(UNBOUNDED, parts + measure.of(goal.target, giving.place(), new Credits(credits.hundredths() * times)));
+                    parts = Math.min(UNBOUNDED, parts + measure.of(goal.target, rule, giving.place(), new Credits(credits.hundredths() * times)));
                 case Giving.Amount _ -> parts = UNBOUNDED;
             }
         }

@@ -65,7 +65,7 @@ public record WhatIf(List<Outlook> best, List<Outlook> refused, boolean more) {
         long worth = 0;
         for (Allocation.Grant grant : allocation.granted()) {
             for (Application.Line line : grant.lines()) {
-                worth += measure.of(target, line.place(), line.credits());
+                worth += measure.of(target, grant.application().rule(), line.place(), line.credits());
             }
         }
         return new Outlook(target, allocation, worth);
