@@ -1,0 +1,140 @@
+package org.opencreditbank.rulebook.transfer;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a transfer case stands. */
+public sealed interface TransferStage {
+
+    /** As refusals and records name it, such as {@code timed-out}. */
+    default String word() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** What the ledger holds meanwhile. */
+    Holding holding();
+
+    /** Whether nothing more happens, unless it is appealed. */
+    default boolean isSettled() {
+        return this instanceof Appealable || this instanceof Withdrawn || this instanceof TimedOut;
+    }
+
+    /**
+     * Sources are asked whether the achievements are theirs.
+     *
+     * @param awaited the organisations that have not answered
+     * @param match what follows once all have
+     */
+    record Confirming(Set<Long> awaited, Match match) implements TransferStage {
+
+        /** Copies the set. */
+        public Confirming {
+            awaited = Set.copyOf(awaited);
+        }
+
+        @Override
+        public Holding holding() {
+            return Holding.PENDING;
+        }
+    }
+
+    /** An expert judges, because no rule fits. */
+    record Judging() implements TransferStage {
+
+        @Override
+        public Holding holding() {
+            return Holding.PENDING;
+        }
+    }
+
+    /**
+     * The target institution decides.
+     *
+     * @param anew whether part of it was granted before and an appeal was upheld; that part counts on, whatever is decided
+     */
+    record Deciding(boolean anew) implements TransferStage {
+
+        @Override
+        public Holding holding() {
+            return anew ? Holding.POSTED : Holding.PENDING;
+        }
+    }
+
+    /** A decision that may be appealed. */
+    sealed interface Appealable extends TransferStage {}
+
+    /**
+     * The achievements count.
+     *
+     * @param entire whether all that was asked for was granted; then there is nothing to appeal
+     */
+    record Granted(boolean entire) implements Appealable {
+
+        @Override
+        public Holding holding() {
+            return Holding.POSTED;
+        }
+    }
+
+    /** They don't count: by the rules, by a source that does not know them, or by the target's decision. */
+    record Refused() implements Appealable {
+
+        @Override
+        public Holding holding() {
+            return Holding.NONE;
+        }
+    }
+
+    /** They counted, and do no more. */
+    record Reversed() implements Appealable {
+
+        @Override
+        public Holding holding() {
+            return Holding.NONE;
+        }
+    }
+
+    /**
+     * An appeal is heard. What was granted goes on counting; what was refused or reversed is reserved until it is decided.
+     *
+     * @param against the decision
+     */
+    record Appealed(Appealable against) implements TransferStage {
+
+        @Override
+        public Holding holding() {
+            return against.holding() == Holding.POSTED ? Holding.POSTED : Holding.PENDING;
+        }
+    }
+
+    /**
+     * Something it rests on has changed; the target looks at it again. It counts until that is decided.
+     *
+     * @param granted how it was granted
+     */
+    record Reviewing(Granted granted) implements TransferStage {
+
+        @Override
+        public Holding holding() {
+            return Holding.POSTED;
+        }
+    }
+
+    /** The learner wants it no more; they may ask for something else with the same achievements. */
+    record Withdrawn() implements TransferStage {
+
+        @Override
+        public Holding holding() {
+            return Holding.NONE;
+        }
+    }
+
+    /** Nobody decided in time, so the achievements are free again. */
+    record TimedOut() implements TransferStage {
+
+        @Override
+        public Holding holding() {
+            return Holding.NONE;
+        }
+    }
+}
