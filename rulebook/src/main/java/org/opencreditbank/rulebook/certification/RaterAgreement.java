@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.framework.Level;
 
 /**
@@ -17,8 +18,24 @@ import org.opencreditbank.rulebook.framework.Level;
  */
 public record RaterAgreement(int pairs, int sameLevel, OptionalDouble kappa, OptionalDouble meanCreditGap) {
 
-    /** Two ratings of one course. */
-    public record Pair(Worth rater, Worth vetter) {}
+    /** Two ratings of one course: what each holds to be its level and its credits. */
+    public record Pair(Level raterLevel, Credits raterCredits, Level vetterLevel, Credits vetterCredits) {
+
+        /** What both hold it to be worth. */
+        public Pair(Worth rater, Worth vetter) {
+            this(rater.level(), rater.credits(), vetter.level(), vetter.credits());
+        }
+
+        /** Whether both say the same level. */
+        public boolean sameLevel() {
+            return raterLevel.equals(vetterLevel);
+        }
+
+        /** Whether both say the same credits. */
+        public boolean sameCredits() {
+            return raterCredits.equals(vetterCredits);
+        }
+    }
 
     /** The agreement of all the pairs. */
     public static RaterAgreement of(List<Pair> pairs) {
@@ -30,10 +47,10 @@ public record RaterAgreement(int pairs, int sameLevel, OptionalDouble kappa, Opt
         int same = 0;
         long gap = 0;
         for (Pair pair : pairs) {
-            byRater.merge(pair.rater().level(), 1, Integer::sum);
-            byVetter.merge(pair.vetter().level(), 1, Integer::sum);
-            same += pair.rater().level().equals(pair.vetter().level()) ? 1 : 0;
-            gap += Math.abs(pair.rater().credits().hundredths() - pair.vetter().credits().hundredths());
+            byRater.merge(pair.raterLevel(), 1, Integer::sum);
+            byVetter.merge(pair.vetterLevel(), 1, Integer::sum);
+            same += pair.sameLevel() ? 1 : 0;
+            gap += Math.abs(pair.raterCredits().hundredths() - pair.vetterCredits().hundredths());
         }
         double count = pairs.size();
         double byChance = 0;

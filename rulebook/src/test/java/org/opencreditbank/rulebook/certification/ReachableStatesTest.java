@@ -172,6 +172,34 @@ final class ReachableStatesTest {
     }
 
     @Test
+    void whatIsMeasuredFollowsFromTheStep() {
+        var tasks = new TreeSet<Task>();
+        for (Edge edge : explored.edges()) {
+            CaseState after = edge.to();
+            var measured = Measured.of(edge.from().state(), edge.event(), after, edge.act().on());
+            for (Measured each : measured) {
+                if (each instanceof Measured.Took(Task task, var from, var to)) {
+                    tasks.add(task);
+                    assertThat(from).as("%s", edge).isBeforeOrEqualTo(to);
+                    assertThat(to).isBeforeOrEqualTo(edge.act().on());
+                }
+            }
+            var ruled = measured.stream().filter(Measured.Ruled.class::isInstance).map(each -> ((Measured.Ruled) each).ruling()).toList();
+            boolean rules = edge.event() instanceof Decide
+                    || (edge.event() instanceof Vote && !(after.stage() instanceof Stage.Panel));
+            assertThat(ruled).as("%s", edge).hasSize(rules ? 1 : 0);
+            if (rules) {
+                assertThat(ruled.getFirst()).isEqualTo(after.stage() instanceof Stage.Notice(var ruling, _) ? RulingKind.of(ruling)
+                        : after.stage().equals(new Stage.Ended(Stage.Ending.REFUSED)) ? RulingKind.REFUSE
+                        : after.stage().equals(new Stage.Ended(Stage.Ending.RETURNED)) ? RulingKind.RETURN : ruled.getFirst());
+            }
+            assertThat(measured.stream().anyMatch(Measured.Appealed.class::isInstance)).isEqualTo(edge.event() instanceof AppealAgainst);
+            assertThat(measured.stream().anyMatch(Measured.Heard.class::isInstance)).isEqualTo(edge.event() instanceof DecideAppeal);
+        }
+        assertThat(tasks).containsExactlyInAnyOrderElementsOf(Measured.TASKS);
+    }
+
+    @Test
     void whoeverHadAPartHearsNoAppealRatesNotAndSitsOnNoPanel() {
         for (Edge edge : explored.edges()) {
             for (long person : edge.from().state().parts()) {
