@@ -134,7 +134,7 @@ class RegisterPages {
     }
 
     /** Quoted, and harmless in a spreadsheet: what it would run as a formula gets an apostrophe before it. */
-    private static String cell(String text) {
+    static String cell(String text) {
         String harmless = !text.isEmpty() && "=+-@\t\r\n＝＋－＠'".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return '"' + harmless.replace("\"", "\"\"") + '"';
     }
