@@ -16,7 +16,8 @@ final class Places {
     static List<Place> of(Role role) {
         return switch (role) {
             case LEARNER ->
-                List.of(new Place("/account", "access.place.account"), new Place("/account/statement", "access.place.statement"), CATALOGUE);
+                List.of(new Place("/account", "access.place.account"), new Place("/account/statement", "access.place.statement"),
+                        new Place("/account/what-if", "access.place.what-if"), CATALOGUE);
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
                         new Place("/issued", "access.place.issued"), CATALOGUE);

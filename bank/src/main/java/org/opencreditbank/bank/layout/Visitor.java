@@ -15,7 +15,8 @@ public record Visitor(String name, boolean signedIn, List<Place> places) {
     /** A place in the frame's navigation; {@code textKey} names it. */
     public record Place(String path, String textKey) {}
 
-    static final Visitor STRANGER = new Visitor("", false, List.of(new Place("/catalogue", "layout.place.catalogue"), new Place("/register", "layout.place.register")));
+    static final Visitor STRANGER = new Visitor("", false, List.of(new Place("/catalogue", "layout.place.catalogue"),
+            new Place("/register", "layout.place.register"), new Place("/what-if", "layout.place.what-if")));
     private static final String ATTRIBUTE = Visitor.class.getName();
 
     public void attach(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.opencreditbank.rulebook.framework.Framework;
 import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.rule.Rule;
 import org.opencreditbank.rulebook.recognition.rule.Waived;
+import org.opencreditbank.rulebook.recognition.whatif.Outlook;
 import org.opencreditbank.rulebook.recognition.whatif.Target;
 
 /**
@@ -98,5 +100,30 @@ final class Savings {
     @Nullable Price money(Target target, Rule rule, Place place) {
         var offered = find(target, place);
         return offered == null || rule.waives().size() < Waived.values().length ? null : offered.price();
+    }
+
+    /** Hundredths of hours of class that all of it saves. */
+    long hours(Outlook outlook) {
+        long hours = 0;
+        for (var grant : outlook.allocation().granted()) {
+            for (var line : grant.lines()) {
+                hours += hours(outlook.target(), grant.application().rule(), line.place(), line.credits());
+            }
+        }
+        return hours;
+    }
+
+    /** Hundredths of each currency that all of it saves, by the currency's code. */
+    SortedMap<String, Long> money(Outlook outlook) {
+        var money = new TreeMap<String, Long>();
+        for (var grant : outlook.allocation().granted()) {
+            for (var line : grant.lines()) {
+                var price = money(outlook.target(), grant.application().rule(), line.place());
+                if (price != null && price.hundredths() > 0) {
+                    money.merge(price.currency(), price.hundredths(), Long::sum);
+                }
+            }
+        }
+        return money;
     }
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.catalogue.Course;
-import org.opencreditbank.bank.catalogue.Version;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.yaml.Mapping;
@@ -27,10 +26,6 @@ import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.credit.Hours;
 import org.opencreditbank.rulebook.credit.Hundredths;
 import org.opencreditbank.rulebook.framework.Level;
-import org.opencreditbank.rulebook.placement.Certification;
-import org.opencreditbank.rulebook.placement.CourseVersion;
-import org.opencreditbank.rulebook.placement.Placement;
-import org.opencreditbank.rulebook.placement.PlacementRule;
 import org.opencreditbank.rulebook.recognition.fact.Coverage;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
 import org.opencreditbank.rulebook.recognition.fact.Grade;
@@ -88,30 +83,18 @@ record Supposed(Facts facts, Map<String, String> labels, Map<String, Demand.Aske
         }
 
         private void course(WhatIfForm.Item item, int number) {
-            var found = publicId(item.code()).flatMap(catalogue::findByPublicId).filter(Course::known);
-            if (found.isEmpty()) {
+            var named = publicId(item.code()).flatMap(catalogue::findByPublicId).filter(Course::known);
+            if (named.isEmpty()) {
                 form = form.mistake("what" + number, Refusal.of("recognition.what-if.course-gone"));
                 return;
             }
-            Course course = found.get();
+            Course course = named.get();
             HappenedOn obtained = obtained(item, number);
-            var versions = course.versions().stream().map(Version::rules).toList();
-            CourseVersion version = null;
-            var worths = new ArrayList<Worth>();
-            switch (PlacementRule.certify(versions, obtained, Outcome.PASS)) {
-                case Certification.Placed(var placed, List<Placement> placements, _) -> {
-                    version = placed;
-                    placements.forEach(each -> worths.add(new Worth(each.framework(), each.level(), each.credits(), each.basis())));
-                }
-                case Certification.Unplaced(var unplaced, _, _) -> version = unplaced;
-                case Certification.NotEarned _ -> { }
-            }
-            CourseVersion known = version != null || versions.isEmpty() ? version : versions.getLast();
+            var found = CatalogueFacts.at(course, obtained);
             var kind = CatalogueFacts.kind(course.kind());
             enter(item, number, words.pick(course.name()), new Demand.Asked(course.organisation(), course.code(), kind),
-                    course.organisation(), kind, course.code(), version == null ? null : version.number(), CatalogueFacts.name(course),
-                    known == null ? CreditClass.ACADEMIC : known.creditClass(), course.field() == null ? null : course.field().code(), worths,
-                    known == null ? null : known.hours(), obtained, null);
+                    course.organisation(), kind, course.code(), found.version(), CatalogueFacts.name(course), found.creditClass(),
+                    course.field() == null ? null : course.field().code(), found.worths(), found.hours(), obtained, null);
         }
 
         private void named(WhatIfForm.Item item, int number) {

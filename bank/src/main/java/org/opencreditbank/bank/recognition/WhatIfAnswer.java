@@ -9,8 +9,9 @@ import java.util.List;
  * @param best programmes in which something would be recognised, the most worth first
  * @param refused programmes whose rules speak about the achievements, yet nothing would be recognised
  * @param more whether there are more programmes than are shown
+ * @param special whether something turns on features, such as practical work, that nobody has told
  */
-public record WhatIfAnswer(String summary, List<Outcome> best, List<Outcome> refused, boolean more) {
+public record WhatIfAnswer(String summary, List<Outcome> best, List<Outcome> refused, boolean more, boolean special) {
 
     /** Copies the lists. */
     public WhatIfAnswer {

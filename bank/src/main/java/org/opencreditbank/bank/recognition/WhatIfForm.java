@@ -86,9 +86,7 @@ record WhatIfForm(List<Item> items, Order order, String search) {
         if (add != null && WHAT.matcher(add).matches() && items.size() < MOST) {
             items.add(Item.of(add));
         }
-        var order = query.getFirst("order");
-        return new WhatIfForm(items, "hours".equals(order) ? Order.HOURS : "money".equals(order) ? Order.MONEY : Order.CREDITS,
-                shortened(query.getFirst("q")));
+        return new WhatIfForm(items, order(query.getFirst("order")), shortened(query.getFirst("q")));
     }
 
     /** Whether a button was pressed that changes what is asked about, so that the address must be written anew. */
@@ -133,6 +131,16 @@ record WhatIfForm(List<Item> items, Order order, String search) {
             query.add("order=" + word(order));
         }
         return query.isEmpty() ? "/what-if" : "/what-if?" + String.join("&", query);
+    }
+
+    /** By credits, where nothing else of ours is asked for. */
+    static Order order(@Nullable String text) {
+        for (var order : Order.values()) {
+            if (word(order).equals(text)) {
+                return order;
+            }
+        }
+        return Order.CREDITS;
     }
 
     static String word(Order order) {

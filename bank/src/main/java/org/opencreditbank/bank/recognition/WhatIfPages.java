@@ -14,8 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WhatIfPages {
 
-    private static final int SHOWN = 10;
-
     private final WhatIfViews views;
 
     WhatIfPages(WhatIfViews views) {
@@ -24,12 +22,12 @@ class WhatIfPages {
 
     @GetMapping("/what-if")
     @OpenTo(Audience.PUBLIC)
-    Page ask(@RequestParam MultiValueMap<String, String> query, Words words) {
+    Page ask(@RequestParam MultiValueMap<String, String> query, @RequestParam(defaultValue = "0") int show, Words words) {
         var asked = WhatIfForm.of(query);
         if (WhatIfForm.changes(query)) {
             return Page.seeOther(asked.address());
         }
-        var view = views.view(asked, SHOWN, words);
+        var view = views.view(asked, WhatIfViews.shown(show), words);
         return Page.of("recognition/what-if", "view", view).status(view.form().isSound() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.catalogue.Course;
 import org.opencreditbank.bank.catalogue.CourseSearch;
@@ -11,6 +12,8 @@ import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.yaml.Mapping;
 import org.opencreditbank.rulebook.credit.CreditClass;
+import org.opencreditbank.rulebook.recognition.Reason;
+import org.opencreditbank.rulebook.recognition.Verdict;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
 import org.opencreditbank.rulebook.recognition.whatif.Measure;
 import org.opencreditbank.rulebook.recognition.whatif.Outlook;
@@ -24,6 +27,10 @@ class WhatIfViews {
     /** Kinds of achievement that can be asked about without naming a course. */
     static final List<String> KINDS = List.of("certificate", "course", "exam", "training", "experience");
 
+    /** At most so many programmes are told. */
+    static final int MOST_SHOWN = 50;
+
+    private static final int SHOWN = 10;
     private static final int SUGGESTED = 8;
 
     private final RuleBase rules;
@@ -69,7 +76,19 @@ class WhatIfViews {
         } else {
             summary = words.text(refused.isEmpty() ? "recognition.what-if.no-rule" : "recognition.what-if.nothing");
         }
-        return new WhatIfAnswer(summary, best, refused, answer.more());
+        return new WhatIfAnswer(summary, best, refused, answer.more(), turnsOnFeatures(answer));
+    }
+
+    private static boolean turnsOnFeatures(WhatIf answer) {
+        return Stream.concat(answer.best().stream(), answer.refused().stream())
+                .flatMap(outlook -> outlook.allocation().decision().open().stream())
+                .flatMap(rule -> Reason.of(rule.finding()).obstacles().stream())
+                .anyMatch(reason -> reason.what().equals("feature") && reason.verdict() == Verdict.UNKNOWN);
+    }
+
+    /** How many programmes are shown where so many are asked for. */
+    static int shown(int asked) {
+        return asked < 1 ? SHOWN : Math.min(asked, MOST_SHOWN);
     }
 
     /** The answer itself; refusals are counted. */
@@ -156,7 +175,7 @@ class WhatIfViews {
         return choice;
     }
 
-    private static Map<String, String> orders(Words words) {
+    static Map<String, String> orders(Words words) {
         var choice = new LinkedHashMap<String, String>();
         for (var each : WhatIfForm.Order.values()) {
             choice.put(WhatIfForm.word(each), words.text("recognition.what-if.order." + WhatIfForm.word(each)));

@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.opencreditbank.bank.catalogue.Price;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.yaml.Mapping;
 import org.opencreditbank.rulebook.credit.Hundredths;
@@ -110,17 +108,8 @@ final class WhatIfWords {
     }
 
     private String saves() {
-        long hours = 0;
-        var money = new TreeMap<String, Long>();
-        for (var grant : outlook.allocation().granted()) {
-            for (var line : grant.lines()) {
-                hours += savings.hours(outlook.target(), grant.application().rule(), line.place(), line.credits());
-                Price price = savings.money(outlook.target(), grant.application().rule(), line.place());
-                if (price != null && price.hundredths() > 0) {
-                    money.merge(price.currency(), price.hundredths(), Long::sum);
-                }
-            }
-        }
+        long hours = savings.hours(outlook);
+        var money = savings.money(outlook);
         var paid = money.entrySet().stream().map(each -> words.money(each.getValue(), each.getKey())).collect(Collectors.joining(" + "));
         if (hours == 0) {
             return paid.isEmpty() ? "" : words.text("recognition.what-if.saves-money", "money", paid);

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Anybody asks what achievements would be worth, without signing in, and is told why in words that need no knowledge of rules. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -188,6 +189,35 @@ class WhatIfPagesTest {
                         select column_name from information_schema.columns where table_schema = 'recognition' and table_name = 'demand'
                         """, String.class))
                 .containsExactlyInAnyOrder("day", "rule_set", "programme", "provider", "course", "kind", "reason", "count");
+    }
+
+    @Test
+    void programsAskTheSameInJson() throws Exception {
+        var asked = """
+                {"achievements": [
+                   {"provider": "WI-TC", "course": "WI-KD", "obtained": "%s"},
+                   {"provider": "POST", "kind": "certificate", "course": "POSTAL-DELIVERY-3", "creditClass": "vocational",
+                    "worth": [{"framework": "OUC", "level": "4", "credits": "8"}], "obtained": "%s", "features": []}],
+                 "order": "credits"}
+                """.formatted(lately(), lately());
+        var answer = JsonMapper.shared().readTree(post(asked).body());
+        var first = answer.get("best").get(0);
+        assertThat(first.get("programme").asString()).isEqualTo("LOGISTICS-ASSOCIATE");
+        assertThat(first.get("credits").asString()).isEqualTo("8");
+        assertThat(first.at("/decision/granted/0/gives")).hasSize(3);
+        var ours = answer.get("best").values().stream().filter(each -> each.get("programme").asString().equals("WI-LOGISTICS")).findFirst().orElseThrow();
+        assertThat(ours.get("hours").asString()).isEqualTo("54");
+        assertThat(ours.at("/money/CNY").asString()).isEqualTo("270");
+        assertThat(post("{\"achievements\": []}").statusCode()).isEqualTo(422);
+        assertThat(post(asked.replace("\"8\"", "\"many\"")).statusCode()).isEqualTo(422);
+        assertThat(post(asked.replace("\"order\"", "\"limit\": 1000, \"order\"")).body()).contains("request.limit");
+        assertThat(post(asked.replace("\"course\"", "\"curse\"")).statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/what-if"))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path, String language) throws IOException, InterruptedException {
