@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day on which it can be done
  * @param by the last day on which it is in time
  * @param person who, where it is one person's; absent where it is anybody's who holds the capacity
- * @param provisional whether the calendar isn't published for that day yet
+ * @param provisional whether the day was reckoned in working days of which the calendar isn't published yet
  * @param subject number of the condition, else absent
  */
 public record Due(
@@ -85,7 +85,7 @@ public record Due(
             LocalDate by = procedure.policy().due(task, begun, procedure.calendar());
             put(due(task, begun, by, person, null));
             if (needsStepIn(task)) {
-                on(Task.STEP_IN, by.plusDays(1), procedure.policy().due(Task.STEP_IN, by, procedure.calendar()), null);
+                put(due(Task.STEP_IN, by.plusDays(1), procedure.policy().due(Task.STEP_IN, by, procedure.calendar()), null, null));
             }
         }
 
@@ -98,8 +98,9 @@ public record Due(
             };
         }
 
+        /** On a day that was laid down as such and doesn't move with holidays. */
         void on(Task task, LocalDate from, LocalDate by, @Nullable Integer subject) {
-            put(due(task, from, by, null, subject));
+            put(new Due(task, from, by, null, false, subject));
         }
 
         /** Two people who are late alike give one cause to step in. */
@@ -117,8 +118,8 @@ public record Due(
                     if (!reported) {
                         on(Task.MEET_CONDITION, entry.registeredOn(), by, number);
                     }
-                    on(Task.JUDGE_CONDITION, reported ? entry.registeredOn() : by.plusDays(1),
-                            procedure.policy().due(Task.JUDGE_CONDITION, by, procedure.calendar()), number);
+                    put(due(Task.JUDGE_CONDITION, reported ? entry.registeredOn() : by.plusDays(1),
+                            procedure.policy().due(Task.JUDGE_CONDITION, by, procedure.calendar()), null, number));
                 }
             }
             if (state.stage() instanceof Stage.Registered) {
@@ -127,6 +128,7 @@ public record Due(
             on(Task.LAPSE, entry.lastDay(), entry.lastDay(), null);
         }
 
+        /** By working days: while the calendar of that year isn't published, holidays may still move it. */
         private Due due(Task task, LocalDate from, LocalDate by, @Nullable Long person, @Nullable Integer subject) {
             return new Due(task, from, by, person, procedure.calendar().isProvisional(by), subject);
         }

@@ -56,6 +56,12 @@ final class WorkingCalendarTest {
     }
 
     @Test
+    void theLastDayOfAnEntryMovesWithNoHoliday() {
+        assertThat(Due.of(Story.registered().state(), Cases.RULES)).isNotEmpty().noneMatch(Due::provisional)
+                .allMatch(due -> Cases.CHINA.isProvisional(due.by()));
+    }
+
+    @Test
     void publishingAYearMovesTheDeadlinesInIt() {
         var published = new WorkingCalendar(Set.of(LocalDate.of(2027, 1, 1)), Set.of(), LocalDate.of(2027, 12, 31));
         assertThat(published.after(LocalDate.of(2026, 12, 31), 1)).isEqualTo("2027-01-04");
