@@ -91,14 +91,8 @@ class ApplicationPages {
         String page = "/certification/applications/" + item.caseId();
         boolean dossier = item.task() == Task.WRITE_DOSSIER || item.task() == Task.MEND_DOSSIER;
         return new ApplicationLine.ToDo(
-                dossier ? page + "/dossier" : page, item.number(), words.pick(item.title()), task(item.task(), item.subject(), words),
+                dossier ? page + "/dossier" : page, item.number(), words.pick(item.title()), TaskWords.of(item.task(), item.subject(), words),
                 item.by(), item.overdue(), item.provisional());
-    }
-
-    private static String task(Task task, @Nullable Integer condition, Words words) {
-        return condition == null
-                ? words.text("certification.task." + task)
-                : words.text("certification.provider.meet-condition", "number", condition + 1);
     }
 
     private static ApplicationLine line(CaseFile file, Register.@Nullable Listed entry, Words words) {
@@ -158,7 +152,7 @@ class ApplicationPages {
             case CHECK_ELIGIBILITY, CHECK_COMPLETENESS, VISIT, ASSIGN_EXPERT, RATE, DECIDE, APPOINT_PANEL, PROPOSE, VOTE, NOTICE,
                     ANSWER_OBJECTIONS, JUDGE_CONDITION, REVIEW_CHANGE, HEAR_APPEAL, STEP_IN, LAPSE -> address(file);
         };
-        return new ApplicationLine.ToDo(page, file.number(), words.pick(file.title()), task(due.task(), due.subject(), words), due.by(),
+        return new ApplicationLine.ToDo(page, file.number(), words.pick(file.title()), TaskWords.of(due.task(), due.subject(), words), due.by(),
                 due.by().isBefore(today.day()), due.provisional());
     }
 

@@ -113,11 +113,8 @@ class CaseViews {
         if (name != null) {
             who = words.text("certification.who.named", "who", who, "name", name);
         }
-        Integer subject = due.subject();
-        String task = words.text("certification.task." + due.task());
         return new CaseView.DueLine(
-                subject == null ? task : words.text("certification.task.of-condition", "task", task, "number", subject + 1),
-                who, due.by(), due.by().isBefore(today.day()), due.provisional());
+                TaskWords.of(due.task(), due.subject(), words), who, due.by(), due.by().isBefore(today.day()), due.provisional());
     }
 
     private List<CaseView.Fact> facts(CaseFile file, Words words) {

@@ -46,12 +46,10 @@ class WorkPages {
     }
 
     private static WorkLine line(WorkLists.Item item, Map<Long, Map<String, String>> names, Words words) {
-        Integer subject = item.subject();
-        String task = words.text("certification.task." + item.task());
         return new WorkLine(
                 "/certification/cases/" + item.caseId(), item.number(), words.pick(item.title()),
                 words.pick(names.getOrDefault(item.provider(), Map.of())),
-                subject == null ? task : words.text("certification.task.of-condition", "task", task, "number", subject + 1),
+                TaskWords.of(item.task(), item.subject(), words),
                 words.text("certification.who." + item.task().capacity()), item.by(), item.overdue(), item.provisional(), item.own());
     }
 }

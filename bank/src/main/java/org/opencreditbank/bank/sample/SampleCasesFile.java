@@ -70,6 +70,11 @@ record SampleCasesFile(List<Expert> experts, List<SampleCase> cases) {
         return texts.isEmpty() ? "" : texts.get("zh") + "\n" + texts.get("en");
     }
 
+    /** Both languages on one line. */
+    static String beside(Map<String, String> texts) {
+        return texts.get("zh") + " / " + texts.get("en");
+    }
+
     private static Expert expert(Mapping of) {
         var expert = new Expert(of.text("sign-in"), of.textOrTexts("fields"), Level.of(of.number("lowest", 1, 10)),
                 Level.of(of.number("highest", 1, 10)), of.number("most", 1, 50), of.textOrTexts("conflicts"));
@@ -117,7 +122,7 @@ record SampleCasesFile(List<Expert> experts, List<SampleCase> cases) {
     }
 
     private static ClaimedOutcome outcome(Mapping of) {
-        var outcome = new ClaimedOutcome(of.text("zh") + "\n" + of.text("en"), both(of.texts("assessed")), hours(of, "hours"));
+        var outcome = new ClaimedOutcome(of.text("zh") + "\n" + of.text("en"), beside(of.texts("assessed")), hours(of, "hours"));
         of.nothingElse();
         return outcome;
     }

@@ -33,7 +33,7 @@ class SampleStart implements ApplicationRunner {
             case SampleRegion.Load.Loaded(long drawnFrom, boolean before, var signIns) -> {
                 out.printf(Locale.ROOT, "Sample region  %s from seed %d (--seed %d draws it again). Sign in with:%n",
                         before ? "is there already, drawn" : "drawn", drawnFrom, drawnFrom);
-                signIns.forEach(signIn -> out.printf("  %-15s  %s   %s, %s%n", signIn.name(), signIn.password(),
+                signIns.forEach(signIn -> out.printf("  %-17s  %s   %s, %s%n", signIn.name(), signIn.password(),
                         signIn.role().name().toLowerCase(Locale.ROOT).replace('_', ' '), signIn.who()));
             }
         }

@@ -205,7 +205,7 @@ final class SampleSteps {
         int from = step.number("from", -FARTHEST, FARTHEST);
         int to = step.number("to", -FARTHEST, FARTHEST);
         var promises = step.mappings("conditions").stream().map(each -> {
-            var promise = new Promise(SampleCasesFile.both(each.texts("what")), SampleCasesFile.both(each.texts("measure")),
+            var promise = new Promise(SampleCasesFile.beside(each.texts("what")), SampleCasesFile.beside(each.texts("measure")),
                     each.number("by", -FARTHEST, FARTHEST));
             each.nothingElse();
             return promise;
