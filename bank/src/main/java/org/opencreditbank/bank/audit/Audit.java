@@ -36,6 +36,7 @@ public class Audit {
     private final AchievementAudit achievements;
     private final Learners learners;
     private final BatchAudit batches;
+    private final AllocationAudit allocations;
     private final TransactionTemplate snapshot;
 
     Audit(
@@ -43,11 +44,13 @@ public class Audit {
             AchievementAudit achievements,
             Learners learners,
             BatchAudit batches,
+            AllocationAudit allocations,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.achievements = achievements;
         this.learners = learners;
         this.batches = batches;
+        this.allocations = allocations;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -64,6 +67,7 @@ public class Audit {
             AchievementAudit.Count count = inParallel(name, ranges, sums, breaches);
             checkMergedAccounts(breaches);
             checkPlacements(breaches);
+            allocations.check(breach -> keep(breaches, breach));
             long batchCount = batches.check(sums, breach -> keep(breaches, breach));
             return new AuditReport(count, batchCount, AuditReport.byInvariant(breaches));
         }));

@@ -75,6 +75,7 @@ public final class AuditCommand extends BankCommand {
             case "audit.leaf" -> "every row has its leaf, and every leaf its row";
             case "audit.order" -> "the order of the bank has no hole";
             case "audit.placement" -> "level and credits are those of the placement used";
+            case "audit.allocation" -> "no achievement counts twice toward a qualification";
             default -> invariant;
         };
     }

@@ -1,5 +1,6 @@
 /**
- * Credit, booked: exact transfers between organisations and learners, by unit of account, never updated or deleted.
+ * Credit, booked: exact transfers between organisations and learners, by unit of account; and allocations, in two phases: which
+ * achievements are used toward which qualification. Never updated or deleted.
  */
 @NullMarked
 package org.opencreditbank.bank.ledger;

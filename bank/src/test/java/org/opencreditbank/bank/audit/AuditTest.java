@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +21,12 @@ import org.opencreditbank.bank.achievement.Recorded;
 import org.opencreditbank.bank.database.TestDatabase;
 import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.learner.Erasure;
+import org.opencreditbank.bank.ledger.Allocation;
+import org.opencreditbank.bank.ledger.Allocations;
 import org.opencreditbank.rulebook.achievement.HappenedOn;
 import org.opencreditbank.rulebook.achievement.Outcome;
+import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.recognition.fact.Use;
 
 /** Each invariant is broken on purpose, behind the back of the triggers, and the audit names it. */
 class AuditTest {
@@ -31,6 +36,10 @@ class AuditTest {
     private static final List<String> TABLES = List.of(
             "ledger.transfer", "achievement.achievement", "achievement.change", "achievement.placement",
             "evidence.batch", "evidence.sequenced");
+
+    /** They refer to each other, so they are emptied together. */
+    private static final List<String> ALLOCATIONS = List.of(
+            "ledger.allocation", "ledger.allocation_source", "ledger.allocation_line", "ledger.allocation_entry");
 
     @BeforeAll
     static void fill() {
@@ -61,7 +70,24 @@ class AuditTest {
         assertThat(ROOMS.bean(Erasure.class).erase(people[29], AchievementRooms.DEED)).isEmpty();
         ROOMS.sequencer.stop();
         ROOMS.sequencer.catchUp();
-        for (String table : TABLES) {
+        ROOMS.transactions.executeWithoutResult(_ -> {
+            Allocations allocations = ROOMS.bean(Allocations.class);
+            for (int i = 0; i < 4; i++) {
+                long person = people[20 + i / 2];
+                allocations.hold(people[21]);
+                assertThat(allocations.pend(
+                                new Allocation(person, i, "BACHELOR", "BA", Credits.of(3), i == 0 ? new Use.UpToCredits() : new Use.Once(),
+                                        DAY, List.of(new Allocation.Source(new UUID(0, i), Credits.of(4))),
+                                        List.of(new Allocation.Line("course C" + i, Credits.of(3)))),
+                                new long[] {people[20], people[21]}, 1))
+                        .isEmpty();
+                if (i > 0) {
+                    allocations.post(person, i, 1);
+                }
+            }
+            allocations.release(people[21], 3, 1);
+        });
+        for (String table : Stream.concat(TABLES.stream(), ALLOCATIONS.stream()).toList()) {
             ROOMS.jdbc.execute("alter table " + table + " disable trigger append_only");
             ROOMS.jdbc.execute("create table " + kept(table) + " as table " + table);
         }
@@ -77,6 +103,8 @@ class AuditTest {
             ROOMS.jdbc.execute("truncate " + table);
             ROOMS.jdbc.execute("insert into " + table + " overriding system value table " + kept(table));
         }
+        ROOMS.jdbc.execute("truncate " + String.join(", ", ALLOCATIONS));
+        ALLOCATIONS.forEach(table -> ROOMS.jdbc.execute("insert into " + table + " table " + kept(table)));
     }
 
     @AfterAll
@@ -126,6 +154,14 @@ class AuditTest {
             audit.order       | update evidence.sequenced set first_leaf = first_leaf + 1 where sequence = 2
             audit.order       | delete from evidence.sequenced where sequence = 5
             audit.placement   | update achievement.placement set credits = credits + 100 where id = 1
+            audit.allocation  | update ledger.allocation_line set amount = 301 where allocation_id = 1
+            audit.allocation  | update ledger.allocation_source set lineage = '00000000-0000-0000-0000-000000000001' where allocation_id = 2
+            audit.allocation  | update ledger.allocation_source set lineage = '00000000-0000-0000-0000-000000000000' where allocation_id = 1
+            audit.allocation  | update ledger.allocation_source set worth = 299 where allocation_id = 0
+            audit.allocation  | update ledger.allocation_line set place = 'course C1' where allocation_id = 2
+            audit.allocation  | delete from ledger.allocation_entry where allocation_id = 1 and number = 0
+            audit.allocation  | delete from ledger.allocation_entry where allocation_id = 3 and number = 1
+            audit.allocation  | delete from ledger.allocation_source where allocation_id = 2
             """)
     void whatIsBrokenOnPurposeIsNamed(String invariant, String breakIt) {
         assertThat(ROOMS.jdbc.update(breakIt)).isPositive();
