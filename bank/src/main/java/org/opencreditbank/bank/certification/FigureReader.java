@@ -7,22 +7,27 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.catalogue.FieldOfStudy;
 import org.opencreditbank.bank.certification.FigureTally.Column;
 import org.opencreditbank.bank.certification.FigureTally.Kind;
 import org.opencreditbank.bank.database.Columns;
-import org.opencreditbank.bank.database.Remembered;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.certification.RaterAgreement;
 import org.opencreditbank.rulebook.certification.Task;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.framework.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what is told by {@link Figures}. What happened in months that are over changes no more, so it is counted seldom and remembered.
+ * Counts what is told by {@link Figures}. What happened in months that are over hardly changes any more, so whoever asks is told what was
+ * counted last, and it is counted again behind them when that is a minute old. Only the first of a month waits.
  */
 @Component
 class FigureReader {
@@ -30,7 +35,8 @@ class FigureReader {
     /** Of fewer, the slowest case itself would be told. */
     static final int FEWEST_FOR_NINETIETH = 10;
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(FigureReader.class);
+    private static final long LASTS = Duration.ofMinutes(1).toNanos();
 
     /** How cases are divided: by the year in which something happened, by broad field, by the branch to which the provider belongs. */
     private static final String DIVIDED = """
@@ -68,7 +74,12 @@ class FigureReader {
     private final Organisations organisations;
     private final Policies policies;
     private final Today today;
-    private final Remembered<Figures> latest = new Remembered<>(REMEMBERED, this::read);
+    private final AtomicBoolean counting = new AtomicBoolean();
+
+    /** What was counted, and when. */
+    private record Counted(Figures figures, long at) {}
+
+    private volatile @Nullable Counted latest;
 
     FigureReader(JdbcTemplate jdbc, Organisations organisations, Policies policies, Today today) {
         this.jdbc = jdbc;
@@ -79,8 +90,30 @@ class FigureReader {
 
     /** As they stood at the end of the last month. */
     Figures latest() {
-        var known = latest.get();
-        return known.until().equals(until()) ? known : latest.readAnew();
+        var known = latest;
+        if (known == null || known.figures().isEmpty() || !known.figures().until().equals(until())) {
+            return count();
+        }
+        if (System.nanoTime() - known.at() > LASTS && counting.compareAndSet(false, true)) {
+            Thread.startVirtualThread(this::countBehind);
+        }
+        return known.figures();
+    }
+
+    private Figures count() {
+        var counted = new Counted(read(), System.nanoTime());
+        latest = counted;
+        return counted.figures();
+    }
+
+    private void countBehind() {
+        try {
+            count();
+        } catch (DataAccessException databaseAway) {
+            LOG.warn("figures of certification wait for the database: {}", databaseAway.getClass().getSimpleName());
+        } finally {
+            counting.set(false);
+        }
     }
 
     private LocalDate until() {
