@@ -65,6 +65,28 @@ class BankLifeTest {
     }
 
     @Test
+    void ofAProxyItBelievesThatTheVisitorCameByTlsAndOfNobodyElse() throws Exception {
+        try (RunningBank bank = RunningBank.start(data, "--proxy", "127.0.0.1")) {
+            assertThat(cookie(bank, "https")).contains("Secure");
+            assertThat(cookie(bank, "http")).doesNotContain("Secure");
+        }
+        try (RunningBank bank = RunningBank.start(data, "--proxy", "192.0.2.1")) {
+            assertThat(cookie(bank, "https")).doesNotContain("Secure");
+        }
+    }
+
+    /** The session cookie of the sign-in page, asked for by a proxy to which the visitor came so. */
+    private static String cookie(RunningBank bank, String scheme) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(bank.address()).resolve("/sign-in"))
+                .header("X-Forwarded-For", "203.0.113.7")
+                .header("X-Forwarded-Proto", scheme)
+                .build();
+        HttpResponse<Void> answer = HTTP.send(request, HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.headers().firstValue("Set-Cookie").orElseThrow();
+    }
+
+    @Test
     void aTakenPortIsSaidPlainly() throws Exception {
         try (RunningBank bank = RunningBank.start(data)) {
             String port = Integer.toString(URI.create(bank.address()).getPort());

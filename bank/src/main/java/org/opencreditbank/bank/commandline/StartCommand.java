@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  ./creditbank start --sample-region",
             "  ./creditbank start --days-ahead 30",
             "  ./creditbank start --port 9090 --data /srv/creditbank",
+            "  ./creditbank start --proxy 127.0.0.1                    # behind a TLS proxy on this machine",
             "  ./creditbank start --database-url postgresql://db.example.org/bank --database-user bank"
                     + " --database-password"
         })
@@ -59,6 +61,13 @@ final class StartCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             description = "The network address to serve on (default: 127.0.0.1, this machine alone).")
     private @Nullable String address;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "ADDRESS",
+            description = "The address of a proxy in front of the bank. From there alone it believes the headers X-Forwarded-For,"
+                    + " -Proto and -Host: who the visitor is, whether by TLS, and under which name.")
+    private @Nullable String proxy;
 
     @Option(
             names = "--sample-region",
@@ -109,6 +118,11 @@ final class StartCommand implements Callable<Integer> {
         }
         if (address != null) {
             properties.add("--server.address=" + address);
+        }
+        if (proxy != null) {
+            properties.add("--server.forward-headers-strategy=native");
+            properties.add("--server.tomcat.remoteip.host-header=X-Forwarded-Host");
+            properties.add("--server.tomcat.remoteip.internal-proxies=" + Pattern.quote(proxy));
         }
         if (sampleRegion) {
             properties.add("--creditbank.sample-region=true");
