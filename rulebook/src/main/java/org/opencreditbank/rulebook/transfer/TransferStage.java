@@ -12,7 +12,15 @@ public sealed interface TransferStage {
     }
 
     /** What the ledger holds meanwhile. */
-    Holding holding();
+    default Holding holding() {
+        return switch (this) {
+            case Confirming _, Judging _ -> Holding.PENDING;
+            case Deciding(boolean anew) -> anew ? Holding.POSTED : Holding.PENDING;
+            case Granted _, Reviewing _ -> Holding.POSTED;
+            case Appealed(var against) -> against instanceof Granted ? Holding.POSTED : Holding.PENDING;
+            case Refused _, Reversed _, Withdrawn _, TimedOut _ -> Holding.NONE;
+        };
+    }
 
     /** Whether nothing more happens, unless it is appealed. */
     default boolean isSettled() {
@@ -31,34 +39,17 @@ public sealed interface TransferStage {
         public Confirming {
             awaited = Set.copyOf(awaited);
         }
-
-        @Override
-        public Holding holding() {
-            return Holding.PENDING;
-        }
     }
 
     /** An expert judges, because no rule fits. */
-    record Judging() implements TransferStage {
-
-        @Override
-        public Holding holding() {
-            return Holding.PENDING;
-        }
-    }
+    record Judging() implements TransferStage {}
 
     /**
      * The target institution decides.
      *
      * @param anew whether part of it was granted before and an appeal was upheld; that part counts on, whatever is decided
      */
-    record Deciding(boolean anew) implements TransferStage {
-
-        @Override
-        public Holding holding() {
-            return anew ? Holding.POSTED : Holding.PENDING;
-        }
-    }
+    record Deciding(boolean anew) implements TransferStage {}
 
     /** A decision that may be appealed. */
     sealed interface Appealable extends TransferStage {}
@@ -68,73 +59,31 @@ public sealed interface TransferStage {
      *
      * @param entire whether all that was asked for was granted; then there is nothing to appeal
      */
-    record Granted(boolean entire) implements Appealable {
-
-        @Override
-        public Holding holding() {
-            return Holding.POSTED;
-        }
-    }
+    record Granted(boolean entire) implements Appealable {}
 
     /** They don't count: by the rules, by a source that does not know them, or by the target's decision. */
-    record Refused() implements Appealable {
-
-        @Override
-        public Holding holding() {
-            return Holding.NONE;
-        }
-    }
+    record Refused() implements Appealable {}
 
     /** They counted, and do no more. */
-    record Reversed() implements Appealable {
-
-        @Override
-        public Holding holding() {
-            return Holding.NONE;
-        }
-    }
+    record Reversed() implements Appealable {}
 
     /**
      * An appeal is heard. What was granted goes on counting; what was refused or reversed is reserved until it is decided.
      *
      * @param against the decision
      */
-    record Appealed(Appealable against) implements TransferStage {
-
-        @Override
-        public Holding holding() {
-            return against.holding() == Holding.POSTED ? Holding.POSTED : Holding.PENDING;
-        }
-    }
+    record Appealed(Appealable against) implements TransferStage {}
 
     /**
      * Something it rests on has changed; the target looks at it again. It counts until that is decided.
      *
      * @param granted how it was granted
      */
-    record Reviewing(Granted granted) implements TransferStage {
-
-        @Override
-        public Holding holding() {
-            return Holding.POSTED;
-        }
-    }
+    record Reviewing(Granted granted) implements TransferStage {}
 
     /** The learner wants it no more; they may ask for something else with the same achievements. */
-    record Withdrawn() implements TransferStage {
-
-        @Override
-        public Holding holding() {
-            return Holding.NONE;
-        }
-    }
+    record Withdrawn() implements TransferStage {}
 
     /** Nobody decided in time, so the achievements are free again. */
-    record TimedOut() implements TransferStage {
-
-        @Override
-        public Holding holding() {
-            return Holding.NONE;
-        }
-    }
+    record TimedOut() implements TransferStage {}
 }
