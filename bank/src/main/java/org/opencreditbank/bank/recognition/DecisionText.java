@@ -108,7 +108,9 @@ public final class DecisionText {
             said = switch (reason.verdict()) {
                 case MET -> words.text(guard + ".met", params);
                 case MISSED -> words.text(guard + ".missed", params);
-                case UNKNOWN -> words.text("recognition.guard.unknown", "statement", words.text(guard + ".met", params));
+                case UNKNOWN -> words.has(guard + ".unknown")
+                        ? words.text(guard + ".unknown", params)
+                        : words.text("recognition.guard.unknown", "statement", words.text(guard + ".met", params));
             };
         } else {
             var what = words.text("recognition.asks." + reason.what());

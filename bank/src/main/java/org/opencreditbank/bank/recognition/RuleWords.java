@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.yaml.Mapping;
 import org.opencreditbank.rulebook.credit.Credits;
@@ -45,10 +45,13 @@ final class RuleWords {
     /** What a place is called in the programmes of the set, with its code. */
     String place(Place place) {
         return switch (place) {
-            case Place.Course(String code) -> words.text("recognition.place.course", "code", file.programmes().values().stream()
+            case Place.Course(String code) -> file.programmes().values().stream()
                     .flatMap(programme -> programme.course(code).stream()).map(ProgrammeCourse::name).filter(name -> !name.equals(code))
-                    .findFirst().map(name -> name + " (" + code + ")").orElse(code));
-            case Place.Part(String code) -> words.text("recognition.place.part", "code", part(code));
+                    .findFirst().map(name -> name + " (" + code + ")").orElseGet(() -> words.text("recognition.place.course", "code", code));
+            case Place.Part(String code) -> {
+                var title = part(code);
+                yield title.equals(code) ? words.text("recognition.place.part", "code", code) : title;
+            }
             case Place.Unit(String code) -> words.text("recognition.place.unit", "code", code);
         };
     }
@@ -170,10 +173,16 @@ final class RuleWords {
     }
 
     /** Toward which programmes; empty for all. */
-    java.util.Optional<RuleLine> programmes(Set<String> toward) {
+    Optional<RuleLine> programmes(Set<String> toward) {
         return toward.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(RuleLine.of(words.text("recognition.says.toward", "programmes", conditions.list(toward))));
+                ? Optional.empty()
+                : Optional.of(RuleLine.of(words.text("recognition.says.toward",
+                        "programmes", conditions.list(toward.stream().map(this::programme).toList()))));
+    }
+
+    private String programme(String code) {
+        var known = file.programmes().get(code);
+        return known == null ? code : title(known.title(), code);
     }
 
     /** What holds for the set as a whole. */
@@ -196,10 +205,5 @@ final class RuleWords {
         }
         lines.add(RuleLine.of(words.text("recognition.says.otherwise-" + Mapping.word(rules.otherwise()))));
         return lines;
-    }
-
-    /** The validity of a rule or a set, in words. */
-    String validity(java.time.LocalDate from, java.time.@Nullable LocalDate to) {
-        return to == null ? words.text("recognition.rules.from", "from", from) : words.text("recognition.rules.from-to", "from", from, "to", to);
     }
 }

@@ -28,8 +28,9 @@ public record WhatIfView(
      * @param what as the address names it
      * @param detail what is known of it
      * @param catalogue whether the catalogue says what it is worth
+     * @param open whether something is still to be told of it, or mended
      */
-    public record Item(int number, String what, String label, String detail, boolean catalogue, List<Feature> features) {}
+    public record Item(int number, String what, String label, String detail, boolean catalogue, boolean open, List<Feature> features) {}
 
     /** A word of the rules that it may bear. */
     public record Feature(String word, String label, boolean ticked) {}

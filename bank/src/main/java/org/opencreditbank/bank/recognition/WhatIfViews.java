@@ -128,7 +128,7 @@ class WhatIfViews {
                                 "worth", each.worths().isEmpty() ? words.text("recognition.what-if.unplaced") : conditions.list(each.worths().stream()
                                         .map(worth -> worth.framework() + " " + worth.level() + " / " + worth.credits()).toList()))
                         : conditions.word("kind", each.kind())).orElse(""),
-                catalogued,
+                catalogued, item.fields().isEmpty() || !supposed.form().isSound(),
                 state.vocabulary().features().stream()
                         .map(each -> new WhatIfView.Feature(each, conditions.word("feature", each), item.features().contains(each))).toList());
     }

@@ -3,8 +3,11 @@ package org.opencreditbank.bank.recognition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.yaml.Mapping;
@@ -28,6 +31,8 @@ final class WhatIfWords {
 
     /** Of rules that give nothing, the nearest few are told. */
     private static final int NEAREST = 5;
+    private static final int MOST_REASONS = 5;
+    private static final int MOST_NAMES = 3;
 
     private final Outlook outlook;
     private final RuleWords rules;
@@ -96,7 +101,7 @@ final class WhatIfWords {
 
     private String place(Place place) {
         var known = words.pick(savings.name(outlook.target(), place));
-        return known.isEmpty() ? rules.place(place) : words.text("recognition.place.course", "code", known + " (" + place.code() + ")");
+        return known.isEmpty() ? rules.place(place) : known + " (" + place.code() + ")";
     }
 
     private String labels(List<Source> sources) {
@@ -130,8 +135,35 @@ final class WhatIfWords {
         var reason = Reason.of(rule.finding());
         return new WhatIfAnswer.Refused(rules.title(rule.rule().title(), rule.rule().code()), address(rule.rule().code()),
                 words.text("recognition.what-if." + Mapping.word(reason.verdict())),
-                reason.obstacles().stream().map(each -> DecisionText.reason(labelled(each), words)).distinct().toList(),
+                why(reason),
                 reason.parts().stream().map(this::told).toList());
+    }
+
+    /** What stands in the way: alike reasons of several achievements as one; of a rule that is open, what is to be supplied. */
+    private List<String> why(Reason reason) {
+        var sources = new LinkedHashMap<String, Set<String>>();
+        reason.obstacles().stream()
+                .filter(each -> reason.verdict() == Verdict.MISSED || each.verdict() == Verdict.UNKNOWN)
+                .forEach(each -> {
+                    var of = sources.computeIfAbsent(DecisionText.reason(unlabelled(each), words), _ -> new LinkedHashSet<>());
+                    if (each.source() != null) {
+                        of.add(label(each.source()));
+                    }
+                });
+        return sources.entrySet().stream().limit(MOST_REASONS).map(each -> of(each.getValue(), each.getKey())).toList();
+    }
+
+    private String of(Set<String> sources, String said) {
+        if (sources.isEmpty()) {
+            return said;
+        }
+        var named = new ConditionWords(words).list(sources.stream().limit(MOST_NAMES).toList());
+        return words.text("recognition.of-source", "said", said, "source", sources.size() <= MOST_NAMES ? named
+                : words.text("recognition.what-if.and-others", "named", named, "count", sources.size() - MOST_NAMES));
+    }
+
+    private static Reason unlabelled(Reason reason) {
+        return new Reason(reason.what(), reason.verdict(), reason.asked(), reason.found(), null, reason.parts());
     }
 
     private WhatIfAnswer.Told told(Reason reason) {

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.programme.Part;
 import org.opencreditbank.rulebook.recognition.programme.ProgrammeCourse;
+import org.opencreditbank.rulebook.recognition.rule.Cap;
+import org.opencreditbank.rulebook.recognition.rule.Condition;
 
 /** A target with its places ready to be looked up. */
 final class Goal {
@@ -18,6 +21,9 @@ final class Goal {
 
     /** Courses that ask for units, by code. */
     final Map<String, ProgrammeCourse> byUnits = new TreeMap<>();
+
+    /** What at most can be given in a part, by its code, where a plain cap says so. */
+    final Map<String, Credits> caps = new HashMap<>();
 
     private final Set<String> parts = new HashSet<>();
 
@@ -30,6 +36,19 @@ final class Goal {
                 if (!course.units().isEmpty()) {
                     byUnits.put(course.code(), course);
                 }
+            }
+        }
+        target.rules().caps().forEach(this::cap);
+    }
+
+    private void cap(Cap cap) {
+        if (!(cap.most() instanceof Cap.Most.Amount(Credits most)) || !cap.where().equals(Condition.ALWAYS) || !cap.per().isEmpty()
+                || cap.compulsory() || !(cap.toward().isEmpty() || cap.toward().contains(target.programme().code()))) {
+            return;
+        }
+        for (String part : parts) {
+            if (cap.parts().isEmpty() || cap.parts().stream().anyMatch(outer -> target.programme().lies(part, outer))) {
+                caps.merge(part, most, (one, other) -> one.compareTo(other) < 0 ? one : other);
             }
         }
     }

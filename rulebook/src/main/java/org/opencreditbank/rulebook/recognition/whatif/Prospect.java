@@ -1,12 +1,14 @@
 package org.opencreditbank.rulebook.recognition.whatif;
 
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.recognition.fact.Coverage;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
@@ -35,67 +37,87 @@ record Prospect(Target target, List<Integer> orders, long bound) {
 
         private final Goal goal;
 
-        /** Rules by order, and whether they could give something rather than only refuse. */
-        private final Map<Integer, Boolean> rules = new TreeMap<>();
+        /** Rules by order, each with the achievements (by number) for which it could give something; none for one that only refuses. */
+        private final Map<Integer, BitSet> rules = new TreeMap<>();
 
-        /** Places that are given to once, and the most that any of the rules gives there. */
+        /** Courses and units, and the most that any of the rules gives there. */
         private final Map<Place, Long> once = new HashMap<>();
-        private long parts;
-        private long bySource;
+
+        /** Parts, and what all rules together give there. */
+        private final Map<Place, Long> parts = new HashMap<>();
+
+        /** Parts with a bound on credits, and what the bound is worth. */
+        private final Map<Place, Long> capped = new HashMap<>();
 
         Draft(Goal goal) {
             this.goal = goal;
         }
 
-        void rule(int order, boolean counts) {
-            rules.merge(order, counts, Boolean::logicalOr);
+        void rule(int order, int source, boolean counts) {
+            BitSet sources = rules.computeIfAbsent(order, _ -> new BitSet());
+            if (counts) {
+                sources.set(source);
+            }
         }
 
         Prospect bounded(Facts facts, LocalDate on, Measure measure) {
             RuleSet set = goal.target.rules();
-            List<Source> sources = facts.sources().stream().filter(source -> RuleIndex.counts(source, goal)).toList();
-            long pool = pool(sources, set);
-            Set<String> covered = new HashSet<>();
-            for (Source source : sources) {
-                if (source.coverage() != null) {
-                    source.coverage().stream().map(Coverage::unit).forEach(covered::add);
-                }
-            }
-            rules.forEach((order, counts) -> {
+            Set<String> covered = covered(facts);
+            rules.forEach((order, sources) -> {
                 Rule rule = set.rules().get(order);
-                if (counts && set.validity().holds(on) && (rule.validity() == null || rule.validity().holds(on))) {
-                    add(rule, sources.size(), pool, covered, measure);
+                if (!sources.isEmpty() && set.validity().holds(on) && (rule.validity() == null || rule.validity().holds(on))) {
+                    add(rule, sources.cardinality(), pool(facts, sources), covered, measure);
                 }
             });
-            long sum = Math.min(UNBOUNDED, parts + bySource);
+            long sum = 0;
             for (long each : once.values()) {
-                sum = Math.min(UNBOUNDED, sum + each);
+                sum = together(sum, each);
+            }
+            for (Map.Entry<Place, Long> each : parts.entrySet()) {
+                sum = together(sum, Math.min(each.getValue(), capped.getOrDefault(each.getKey(), UNBOUNDED)));
             }
             return new Prospect(goal.target, List.copyOf(rules.keySet()), sum);
         }
 
-        private static long pool(List<Source> sources, RuleSet set) {
+        private static long together(long one, long other) {
+            return Math.min(UNBOUNDED, one + other);
+        }
+
+        private Set<String> covered(Facts facts) {
+            Set<String> covered = new HashSet<>();
+            for (Source source : facts.sources()) {
+                if (source.coverage() != null && RuleIndex.counts(source, goal)) {
+                    source.coverage().stream().map(Coverage::unit).forEach(covered::add);
+                }
+            }
+            return covered;
+        }
+
+        private Credits pool(Facts facts, BitSet sources) {
+            RuleSet set = goal.target.rules();
             long pool = 0;
-            for (Source source : sources) {
-                Worth worth = source.worth(set.framework(), set.bases());
+            for (int at = sources.nextSetBit(0); at >= 0; at = sources.nextSetBit(at + 1)) {
+                Worth worth = facts.sources().get(at).worth(set.framework(), set.bases());
                 Credits credits = worth == null ? null : worth.credits();
                 pool += credits == null ? 0 : credits.hundredths();
             }
-            return pool;
+            return new Credits(pool);
         }
 
-        private void add(Rule rule, int sources, long pool, Set<String> covered, Measure measure) {
+        private void add(Rule rule, int sources, Credits pool, Set<String> covered, Measure measure) {
             Map<Place, Long> own = new HashMap<>();
             for (Giving giving : rule.gives()) {
                 if (rule.throughUnits()) {
                     for (ProgrammeCourse course : goal.byUnits.values()) {
                         if (covered.containsAll(course.units())) {
-                            own.merge(new Place.Course(course.code()),
-                                    worth(rule, new Place.Course(course.code()), giving.amount(), pool, measure), Long::sum);
+                            Place place = new Place.Course(course.code());
+                            own.merge(place, measure.of(goal.target, rule, place, once(giving.amount(), course, pool)), Long::sum);
                         }
                     }
                 } else if (giving.place().once()) {
-                    own.merge(giving.place(), worth(rule, giving.place(), giving.amount(), pool, measure), Long::sum);
+                    ProgrammeCourse course = giving.place() instanceof Place.Course(String code) ? goal.courses.get(code) : null;
+                    own.merge(giving.place(),
+                            measure.of(goal.target, rule, giving.place(), once(giving.amount(), course, pool)), Long::sum);
                 } else {
                     part(giving, rule, sources, pool, measure);
                 }
@@ -103,35 +125,41 @@ record Prospect(Target target, List<Integer> orders, long bound) {
             own.forEach((place, worth) -> once.merge(place, worth, Math::max));
         }
 
-        private long worth(Rule rule, Place place, Giving.Amount amount, long pool, Measure measure) {
-            ProgrammeCourse course = place instanceof Place.Course(String code) ? goal.courses.get(code) : null;
-            Credits credits = switch (amount) {
+        private static Credits once(Giving.Amount amount, @Nullable ProgrammeCourse course, Credits pool) {
+            return switch (amount) {
                 case Giving.Amount.Fixed(Credits fixed) -> fixed;
                 case Giving.Amount.OfTarget() -> course == null ? Credits.ZERO : course.credits();
                 case Giving.Amount.OfSource(var share, Credits most) -> {
-                    Credits given = share.of(new Credits(pool));
-                    Credits bounded = most != null && most.compareTo(given) < 0 ? most : given;
-                    yield course != null && course.credits().compareTo(bounded) < 0 ? course.credits() : bounded;
+                    Credits given = least(share.of(pool), most);
+                    yield course == null ? given : least(given, course.credits());
                 }
             };
-            return measure.of(goal.target, rule, place, credits);
+        }
+
+        private static Credits least(Credits one, @Nullable Credits other) {
+            return other != null && other.compareTo(one) < 0 ? other : one;
         }
 
         /** A part may be given to as often as there are achievements to give for. */
-        private void part(Giving giving, Rule rule, int sources, long pool, Measure measure) {
-            Use use = rule.use();
-            long times = switch (use) {
-                case Use.Once() -> sources;
-                case Use.UpTo(int most) -> (long) sources * most;
-                case Use.UpToCredits(), Use.Freely() -> -1;
+        private void part(Giving giving, Rule rule, int sources, Credits pool, Measure measure) {
+            Credits most = switch (giving.amount()) {
+                case Giving.Amount.Fixed(Credits credits) -> switch (rule.use()) {
+                    case Use.Once() -> new Credits(credits.hundredths() * sources);
+                    case Use.UpTo(int times) -> new Credits(credits.hundredths() * sources * times);
+                    case Use.UpToCredits(), Use.Freely() -> null;
+                };
+                case Giving.Amount.OfSource(var share, Credits each) -> switch (rule.use()) {
+                    case Use.Once() -> each == null ? share.of(pool) : least(share.of(pool), new Credits(each.hundredths() * sources));
+                    case Use.UpToCredits() -> pool;
+                    case Use.UpTo _, Use.Freely() -> null;
+                };
+                case Giving.Amount.OfTarget() -> Credits.ZERO;
             };
-            switch (giving.amount()) {
-                case Giving.Amount.OfSource _ when use instanceof Use.Once || use instanceof Use.UpToCredits ->
-                    // Whatever the rules, no achievement gives more than it has; the dearest part is taken for all of it.
-                    bySource = Math.max(bySource, measure.of(goal.target, rule, giving.place(), new Credits(pool)));
-                case Giving.Amount.Fixed(Credits credits) when times >= 0 ->
-                    parts = Math.min(UNBOUNDED, parts + measure.of(goal.target, rule, giving.place(), new Credits(credits.hundredths() * times)));
-                case Giving.Amount _ -> parts = UNBOUNDED;
+            Place place = giving.place();
+            parts.merge(place, most == null ? UNBOUNDED : measure.of(goal.target, rule, place, most), Draft::together);
+            Credits cap = goal.caps.get(place.code());
+            if (cap != null) {
+                capped.merge(place, measure.of(goal.target, rule, place, cap), Math::max);
             }
         }
     }

@@ -98,12 +98,13 @@ public final class RuleIndex {
      */
     List<Prospect> prospects(Facts facts, LocalDate on, Measure measure) {
         Map<Integer, Prospect.Draft> drafts = new TreeMap<>();
-        for (Source source : facts.sources()) {
+        for (int at = 0; at < facts.sources().size(); at++) {
+            Source source = facts.sources().get(at);
             for (String hook : Hooks.of(source)) {
                 for (Reach reach : byHook.getOrDefault(hook, List.of())) {
                     for (int number : reach.goals) {
                         Goal goal = goals.get(number);
-                        drafts.computeIfAbsent(number, _ -> new Prospect.Draft(goal)).rule(reach.order, counts(source, goal));
+                        drafts.computeIfAbsent(number, _ -> new Prospect.Draft(goal)).rule(reach.order, at, counts(source, goal));
                     }
                 }
             }
