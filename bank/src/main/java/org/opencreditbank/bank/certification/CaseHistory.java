@@ -110,13 +110,23 @@ public class CaseHistory {
                 lines.addAll(bothIn(file, each, viewer, handed, happened, course, sentences, policy, words));
             }
             course.told(at);
-            boolean lastOfDay = at + 1 == happened.size() || !happened.get(at + 1).act().on().equals(each.act().on());
-            while (!entries.isEmpty() && lastOfDay && !entries.getFirst().registeredOn().isAfter(each.act().on())) {
+            while (!entries.isEmpty() && !entries.getFirst().registeredOn().isAfter(each.act().on())
+                    && isLastToEnter(happened, at)) {
                 var entry = entries.removeFirst();
                 lines.add(line(entry.registeredOn(), sentences.entered(entry), "", List.of(), List.of(), null, entry.number()));
             }
         }
         return lines;
+    }
+
+    /** Whether an entry that was made on the day of this step was made by it: none of those that follow on the day makes entries. */
+    private static boolean isLastToEnter(List<Happened> happened, int at) {
+        LocalDate day = happened.get(at).act().on();
+        return happened.stream().skip(at + 1L).takeWhile(later -> later.act().on().equals(day)).noneMatch(CaseHistory::makesEntries);
+    }
+
+    private static boolean makesEntries(Happened step) {
+        return step.event() instanceof CertificationEvent.NoticeEnds || step.event() instanceof CertificationEvent.AnswerObjection;
     }
 
     private static Line line(

@@ -43,6 +43,9 @@ class CaseHistoryTest {
     private Texts texts;
 
     @Autowired
+    private CaseClock clock;
+
+    @Autowired
     private Today today;
 
     private String told(CaseFile file, Viewer viewer) {
@@ -108,5 +111,16 @@ class CaseHistoryTest {
                         "Somebody objected (objection 1).", "46 hours were counted")
                 .doesNotContain("the hours are too many", "王桂英", "too little practice", "found the dossier complete");
         assertThat(told(file, Viewer.OFFICER)).contains("too little practice", name(2)).doesNotContain("the hours are too many");
+    }
+
+    @Test
+    void theEntryStandsBeforeWhatFollowsOnTheSameDay() {
+        var day = today.day();
+        var file = bench.registered("SAME-DAY", 3, day, day.plusYears(1), false, "36");
+        today.letPass(20);
+        clock.catchUp();
+        file = bench.take(bench.find(file), new CertificationEvent.ReportChange(), bench.as(bench.applicant, Capacity.PROVIDER));
+        assertThat(told(file, Viewer.OFFICER))
+                .containsSubsequence("The public notice ended.", "The course entered the register.", "reported a change");
     }
 }
