@@ -43,6 +43,23 @@ final class Walk {
         return found;
     }
 
+    /**
+     * The pages to which the rows of a list lead: of the whole list, or of each choice of a filter the first.
+     *
+     * @param filter name of the filter's field; empty for the whole list
+     */
+    static Set<String> rows(Page page, String address, String list, String filter) {
+        var found = new LinkedHashSet<String>();
+        page.navigate(address + list.substring(1));
+        for (Object choice : filter.isEmpty() ? List.of("") : (List<?>) page.evaluate(
+                "name => [...document.querySelectorAll(`select[name=${name}] option`)].map(each => each.value).filter(each => each)", filter)) {
+            page.navigate(address + list.substring(1) + (filter.isEmpty() ? "" : "?" + filter + "=" + choice));
+            var links = (List<?>) page.evaluate("() => [...document.querySelectorAll('tbody th a')].map(each => each.pathname)");
+            links.stream().limit(filter.isEmpty() ? AT_MOST : 1).forEach(link -> found.add(link.toString()));
+        }
+        return found;
+    }
+
     private static boolean isPage(String path) {
         return !path.startsWith("/api/") && !path.startsWith("/assets/") && !path.matches(".*\\.[a-z0-9]{2,5}");
     }
