@@ -91,6 +91,7 @@ class PagesTest {
                 var paths = Walk.from(page, bank().address(), "/");
                 paths.removeIf(path -> !path.equals("/") && lookedAt.contains(Walk.pattern(path)));
                 paths.forEach(path -> lookedAt.add(Walk.pattern(path)));
+                paths.addAll(ASKED.getOrDefault(visitor.name(), List.of()));
                 paths.add("/no-such-page");
                 var rows = ROWS.get(visitor.name());
                 walks.put(visitor.withCookies(window.storageState()), new Route(
@@ -99,6 +100,12 @@ class PagesTest {
         }
         return walks;
     }
+
+    /** Pages that answer a question in their address, to which no link leads. */
+    private static final Map<String, List<String>> ASKED = Map.of("nobody", List.of(
+            "/what-if?what1=named:POSTAL-DELIVERY-3&level1=4&credits1=8&date1=2025",
+            "/what-if?what1=named:POSTAL-DELIVERY-3&level1=3&credits1=8&date1=2025&what2=free:course",
+            "/what-if?q=KD"));
 
     private static void look(Visitor visitor, Set<String> paths, View view) throws InterruptedException {
         var wrong = new ArrayList<String>();

@@ -15,6 +15,7 @@ import org.opencreditbank.rulebook.credit.CreditClass;
 import org.opencreditbank.rulebook.recognition.Reason;
 import org.opencreditbank.rulebook.recognition.Verdict;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
+import org.opencreditbank.rulebook.recognition.fact.Source;
 import org.opencreditbank.rulebook.recognition.whatif.Measure;
 import org.opencreditbank.rulebook.recognition.whatif.Outlook;
 import org.opencreditbank.rulebook.recognition.whatif.WhatIf;
@@ -119,18 +120,36 @@ class WhatIfViews {
     private WhatIfView.Item item(WhatIfForm.Item item, int number, Supposed supposed, RuleBase.State state, Words words) {
         var id = Integer.toString(number);
         var source = supposed.facts().sources().stream().filter(each -> each.id().equals(id)).findFirst();
-        boolean catalogued = item.kind().equals("course");
         var conditions = new ConditionWords(words);
         return new WhatIfView.Item(number, item.what(), supposed.labels().getOrDefault(id, words.text("recognition.what-if.gone")),
-                source.map(each -> catalogued
-                        ? words.text("recognition.what-if.of-catalogue", "code", each.course(), "provider", each.provider(),
-                                "class", conditions.word("class", Mapping.word(each.creditClass())),
-                                "worth", each.worths().isEmpty() ? words.text("recognition.what-if.unplaced") : conditions.list(each.worths().stream()
-                                        .map(worth -> worth.framework() + " " + worth.level() + " / " + worth.credits()).toList()))
-                        : conditions.word("kind", each.kind())).orElse(""),
-                catalogued, item.fields().isEmpty() || !supposed.form().isSound(),
+                source.map(each -> detail(item, each, words)).orElse(""),
+                item.kind().equals("course"), item.fields().isEmpty() || !supposed.form().isSound(),
                 state.vocabulary().features().stream()
                         .map(each -> new WhatIfView.Feature(each, conditions.word("feature", each), item.features().contains(each))).toList());
+    }
+
+    /** What is known of it, and what was typed: it is read while the fields are folded away. */
+    private static String detail(WhatIfForm.Item item, Source source, Words words) {
+        var conditions = new ConditionWords(words);
+        var told = new ArrayList<String>();
+        if (item.kind().equals("course")) {
+            told.add(words.text("recognition.what-if.of-catalogue", "code", source.course(), "provider", source.provider(),
+                    "class", conditions.word("class", Mapping.word(source.creditClass())),
+                    "worth", source.worths().isEmpty() ? words.text("recognition.what-if.unplaced") : conditions.list(source.worths().stream()
+                            .map(worth -> worth.framework() + " " + worth.level() + " / " + worth.credits()).toList())));
+        } else {
+            told.add(conditions.word("kind", source.kind()));
+        }
+        if (!item.field("date").isEmpty()) {
+            told.add(words.happened(source.obtained()));
+        }
+        if (!item.field("level").isEmpty()) {
+            told.add(words.text("recognition.what-if.at-level", "level", item.field("level")));
+        }
+        if (!item.field("credits").isEmpty()) {
+            told.add(words.text("recognition.what-if.of-credits", "credits", item.field("credits")));
+        }
+        return String.join(" · ", told);
     }
 
     private List<WhatIfView.Suggestion> suggestions(WhatIfForm asked, RuleBase.State state, Words words) {
