@@ -88,7 +88,7 @@ class Demand {
     private static void refused(
             Outlook outlook, RuleFinding rule, Map<String, Asked> asked, Set<String> spoken, List<Row> rows) {
         for (Reason obstacle : Reason.of(rule.finding()).obstacles()) {
-            var what = obstacle.source() == null ? null : asked.get(obstacle.source());
+            var what = obstacle.source() == null || obstacle.verdict() != rule.finding().verdict() ? null : asked.get(obstacle.source());
             if (what != null) {
                 spoken.add(obstacle.source());
                 rows.add(row(outlook, what, obstacle.what()));

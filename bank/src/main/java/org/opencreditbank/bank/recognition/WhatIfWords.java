@@ -139,11 +139,11 @@ final class WhatIfWords {
                 reason.parts().stream().map(this::told).toList());
     }
 
-    /** What stands in the way: alike reasons of several achievements as one; of a rule that is open, what is to be supplied. */
+    /** What stands in the way, or of a rule that is open what is to be supplied; alike reasons of several achievements as one. */
     private List<String> why(Reason reason) {
         var sources = new LinkedHashMap<String, Set<String>>();
         reason.obstacles().stream()
-                .filter(each -> reason.verdict() == Verdict.MISSED || each.verdict() == Verdict.UNKNOWN)
+                .filter(each -> each.verdict() == reason.verdict())
                 .forEach(each -> {
                     var of = sources.computeIfAbsent(DecisionText.reason(unlabelled(each), words), _ -> new LinkedHashSet<>());
                     if (each.source() != null) {
