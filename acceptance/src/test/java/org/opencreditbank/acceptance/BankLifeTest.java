@@ -66,11 +66,11 @@ class BankLifeTest {
 
     @Test
     void ofAProxyItBelievesThatTheVisitorCameByTlsAndOfNobodyElse() throws Exception {
-        try (RunningBank bank = RunningBank.start(data, "--proxy", "127.0.0.1")) {
+        try (RunningBank bank = RunningBank.start(data, "--behind-proxy", "127.0.0.1")) {
             assertThat(cookie(bank, "https")).contains("Secure");
             assertThat(cookie(bank, "http")).doesNotContain("Secure");
         }
-        try (RunningBank bank = RunningBank.start(data, "--proxy", "192.0.2.1")) {
+        try (RunningBank bank = RunningBank.start(data, "--behind-proxy", "192.0.2.1")) {
             assertThat(cookie(bank, "https")).doesNotContain("Secure");
         }
     }

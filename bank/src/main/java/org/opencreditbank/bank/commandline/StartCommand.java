@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  ./creditbank start --sample-region",
             "  ./creditbank start --days-ahead 30",
             "  ./creditbank start --port 9090 --data /srv/creditbank",
-            "  ./creditbank start --proxy 127.0.0.1                    # behind a TLS proxy on this machine",
+            "  ./creditbank start --behind-proxy 127.0.0.1                    # behind a TLS proxy on this machine",
             "  ./creditbank start --database-url postgresql://db.example.org/bank --database-user bank"
                     + " --database-password"
         })
@@ -63,7 +63,7 @@ final class StartCommand implements Callable<Integer> {
     private @Nullable String address;
 
     @Option(
-            names = "--proxy",
+            names = "--behind-proxy",
             paramLabel = "ADDRESS",
             description = "The address of a proxy in front of the bank. From there alone it believes the headers X-Forwarded-For,"
                     + " -Proto and -Host: who the visitor is, whether by TLS, and under which name.")

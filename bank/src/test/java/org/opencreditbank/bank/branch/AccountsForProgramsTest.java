@@ -171,7 +171,7 @@ class AccountsForProgramsTest {
         assertThat(run(1, "find", "--file", people.toString())).contains("2,held," + one);
         assertThat(run(0, "duplicates")).contains(one + "  " + other + "  same-name-and-birth");
         assertThat(run(0, "merge", other, one, "--why", "same person")).contains("Done.");
-        assertThat(run(0, "show", other)).contains("MERGED", "leads to");
+        assertThat(run(0, "show", other)).contains("Merged", "leads to");
         assertThat(run(0, "letter", one)).containsPattern("code \\w{4}-\\w{4}-\\w{4}");
         assertThat(run(1, "erase", one)).contains("a reason (--why)");
         assertThat(run(0, "erase", one, "--why", "request 17")).contains("Done.");
