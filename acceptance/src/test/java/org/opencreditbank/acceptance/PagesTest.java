@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,9 +123,7 @@ class PagesTest {
                 for (String fault : faults(page, path, view)) {
                     wrong.add(path + ": " + fault);
                 }
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES
-                        .resolve(visitor.name())
-                        .resolve((path.equals("/") ? "home" : path.substring(1).replace('/', '.')) + "-" + view + ".png")));
+                picture(page, visitor, path.equals("/") ? "home" : path.substring(1).replace('/', '.'), view);
             }
         }
         assertThat(wrong).isEmpty();
@@ -160,12 +159,18 @@ class PagesTest {
                 if (isTooWideInLargeType(page)) {
                     wrong.add(path + ", sent empty: must be moved sideways to be read in large type");
                 }
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES
-                        .resolve(visitor.name())
-                        .resolve(path.substring(1).replace('/', '.') + ".sent-empty-" + view + ".png")));
+                picture(page, visitor, path.substring(1).replace('/', '.') + ".sent-empty", view);
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** Of the page as it is meant to be seen; without script only what is wrong with it is told. */
+    private static void picture(Page page, Visitor visitor, String name, View view) {
+        if (view.script()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setType(ScreenshotType.JPEG).setQuality(70)
+                    .setPath(PICTURES.resolve(visitor.name()).resolve(name + "-" + view + ".jpeg")));
+        }
     }
 
     private static boolean isTooWideInLargeType(Page page) {
@@ -204,8 +209,7 @@ class PagesTest {
         if ((boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")) {
             faults.add("must be moved sideways to be read");
         }
-        if (view.script()) {
-            // axe-core is a script itself; without it the page is the same one before its enhancement.
+        if (view.isAudited()) {
             faults.addAll(Axe.violations(page));
         }
         return faults;

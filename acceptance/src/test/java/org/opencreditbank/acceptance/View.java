@@ -2,7 +2,6 @@ package org.opencreditbank.acceptance;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,17 +13,19 @@ import java.util.List;
  */
 record View(int width, String language, boolean script) {
 
-    /** Phone and desktop, Chinese and English, with and without script. */
+    /** Phone and desktop, in Chinese and English; without script, which changes no word, each width in one language. */
     static List<View> all() {
-        var views = new ArrayList<View>();
-        for (boolean script : new boolean[] {true, false}) {
-            for (int width : new int[] {390, 1280}) {
-                for (String language : new String[] {"zh", "en"}) {
-                    views.add(new View(width, language, script));
-                }
-            }
-        }
-        return views;
+        return List.of(
+                new View(390, "zh", true), new View(390, "en", true), new View(1280, "zh", true), new View(1280, "en", true),
+                new View(390, "zh", false), new View(1280, "en", false));
+    }
+
+    /**
+     * Whether axe-core looks: once at each width. It is a script itself, and what it finds depends on what a page is
+     * made of, not on its language; that every text exists in both is proved elsewhere.
+     */
+    boolean isAudited() {
+        return script && (width < 600) == language.equals("zh");
     }
 
     /** A window of its own, with the cookies of somebody who has signed in. */
