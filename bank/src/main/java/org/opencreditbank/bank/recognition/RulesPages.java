@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -24,6 +27,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The rules of recognition for everybody: found by words, read in plain words, and all of them as a file. */
 @Controller
 class RulesPages {
+
+    /** The first moment that the format can tell: the schema travels with the program and has no date of its own. */
+    private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
 
     private static final int PAGE = 30;
 
@@ -62,7 +68,10 @@ class RulesPages {
         response.getOutputStream().write(sets.document(hash).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Every rule set that was ever published, the retired ones too, and the schema by which they are written. */
+    /**
+     * Every rule set that was ever published, the retired ones too, and the schema by which they are written; the same bytes until
+     * something is published.
+     */
     @GetMapping("/rules.zip")
     @OpenTo(Audience.PUBLIC)
     void all(HttpServletResponse response) throws IOException {
@@ -70,16 +79,18 @@ class RulesPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"rules.zip\"");
         try (var zip = new ZipOutputStream(response.getOutputStream(), StandardCharsets.UTF_8)) {
             try (var schema = RulesPages.class.getResourceAsStream("/rules/rule-set.schema.json")) {
-                entry(zip, "rule-set.schema.json", schema == null ? new byte[0] : schema.readAllBytes());
+                entry(zip, "rule-set.schema.json", EARLIEST, schema == null ? new byte[0] : schema.readAllBytes());
             }
             for (var rules : sets.all()) {
-                entry(zip, fileName(rules), sets.document(rules.hash()).getBytes(StandardCharsets.UTF_8));
+                entry(zip, fileName(rules), rules.publishedAt(), sets.document(rules.hash()).getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
-    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+    private static void entry(ZipOutputStream zip, String name, Instant since, byte[] content) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.ofInstant(since, ZoneOffset.UTC));
+        zip.putNextEntry(entry);
         ((OutputStream) zip).write(content);
         zip.closeEntry();
     }
