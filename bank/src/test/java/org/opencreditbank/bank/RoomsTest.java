@@ -18,7 +18,8 @@ class RoomsTest {
     /** Lowest first. A room may use those before it, through the types in their own package alone. */
     private static final List<String> ROOMS = List.of(
             "yaml", "database", "commandline", "layout", "calendar", "organisation", "access", "attachment", "learner", "notice",
-            "catalogue", "evidence", "ledger", "achievement", "deposit", "certification", "recognition", "account", "branch", "audit", "sample", "home");
+            "catalogue", "evidence", "ledger", "achievement", "deposit", "certification", "recognition", "transfer",
+            "qualification", "account", "branch", "audit", "sample", "home");
 
     private static final String BANK = "org.opencreditbank.bank.";
 

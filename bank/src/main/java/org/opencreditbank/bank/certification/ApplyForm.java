@@ -79,7 +79,7 @@ final class ApplyForm {
         }
         Optional<FieldOfStudy> field = field();
         String[] worth = form.value("worth").split("/", 2);
-        Optional<Level> level = level(worth.length == 2 ? worth[1] : "");
+        Optional<Level> level = Level.read(worth.length == 2 ? worth[1] : "");
         if (level.isEmpty()) {
             mistake("worth", Refusal.of("certification.apply.level"));
         }
@@ -110,14 +110,6 @@ final class ApplyForm {
                 yield Optional.empty();
             }
         };
-    }
-
-    static Optional<Level> level(String text) {
-        try {
-            return Optional.of(Level.parse(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 
     private Optional<LocalDate> day(String field) {

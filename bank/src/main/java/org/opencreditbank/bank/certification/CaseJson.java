@@ -2,9 +2,9 @@ package org.opencreditbank.bank.certification;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.opencreditbank.rulebook.Worded;
 import org.opencreditbank.rulebook.certification.CertificationEvent;
 import org.opencreditbank.rulebook.certification.Ruling;
 import org.opencreditbank.rulebook.certification.SeatState;
@@ -89,7 +89,7 @@ final class CaseJson {
 
     /** The ends of a sealed family under their names: {@code submit-dossier}. */
     private static NamedType[] kinds(Class<?> family) {
-        return ends(family).map(end -> new NamedType(end, word(end))).toArray(NamedType[]::new);
+        return ends(family).map(end -> new NamedType(end, Worded.wordOf(end))).toArray(NamedType[]::new);
     }
 
     private static Stream<Class<?>> ends(Class<?> family) {
@@ -97,10 +97,6 @@ final class CaseJson {
         return kinds == null
                 ? Stream.of(family)
                 : Arrays.stream(kinds).flatMap(CaseJson::ends).distinct();
-    }
-
-    private static String word(Class<?> kind) {
-        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")

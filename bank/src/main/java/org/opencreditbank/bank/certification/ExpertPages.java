@@ -71,11 +71,11 @@ class ExpertPages {
         if (unsound.isPresent()) {
             form = form.mistake("fields", unsound.get());
         }
-        Level lowest = level(form.value("lowest"));
+        Level lowest = Level.read(form.value("lowest")).orElse(null);
         if (lowest == null) {
             form = form.mistake("lowest", Refusal.of("certification.expert.level-form"));
         }
-        Level highest = level(form.value("highest"));
+        Level highest = Level.read(form.value("highest")).orElse(null);
         if (highest == null) {
             form = form.mistake("highest", Refusal.of("certification.expert.level-form"));
         } else if (lowest != null && lowest.compareTo(highest) > 0) {
@@ -149,13 +149,5 @@ class ExpertPages {
             }
         }
         return Optional.empty();
-    }
-
-    private static @Nullable Level level(String text) {
-        try {
-            return Level.parse(text);
-        } catch (IllegalArgumentException unreadable) {
-            return null;
-        }
     }
 }

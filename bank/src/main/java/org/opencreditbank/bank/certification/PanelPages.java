@@ -158,7 +158,7 @@ class PanelPages {
         CaseFile file = seats.requirePanel(publicId, scope);
         Form form = Form.typed(fields);
         Framework framework = ratings.framework(file);
-        Optional<Level> level = ApplyForm.level(form.value("level")).filter(framework::admits);
+        Optional<Level> level = Level.read(form.value("level")).filter(framework::admits);
         Hours hours = Hours.ZERO;
         var faults = new HashMap<String, Refusal>();
         if (!form.value("hours").isBlank()) {

@@ -14,14 +14,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PastCases {
 
-    private final Cases cases;
-    private final CaseStore store;
-    private final Dossiers dossiers;
-    private final Ratings ratings;
-    private final Experts experts;
-    private final Objections objections;
-    private final Procedures procedures;
-    private final Attachments attachments;
+    /** With these a {@link ToldCases} takes its steps. */
+    final Cases cases;
+    final CaseStore store;
+    final Dossiers dossiers;
+    final Ratings ratings;
+    final Experts experts;
+    final Objections objections;
+    final Procedures procedures;
+    final Attachments attachments;
     private final CaseTelling notices;
     private final Today today;
     private final TransactionTemplate transaction;
@@ -69,7 +70,7 @@ public class PastCases {
      */
     public void tell(Consumer<ToldCases> story) {
         transaction.executeWithoutResult(_ -> {
-            var told = new ToldCases(cases, store, dossiers, ratings, experts, objections, procedures, attachments, today.day());
+            var told = new ToldCases(this, today.day());
             story.accept(told);
             told.end();
             told.files().forEach(notices::tellStanding);

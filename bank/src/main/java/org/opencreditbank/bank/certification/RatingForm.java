@@ -32,7 +32,7 @@ record RatingForm(RatingSheet sheet, Map<String, Refusal> faults) {
         var unreadable = new HashMap<String, Refusal>();
         var strands = new EnumMap<Strand, StrandJudgement>(Strand.class);
         for (var strand : Strand.values()) {
-            ApplyForm.level(typed.value("strand." + strand + ".level")).ifPresent(level ->
+            Level.read(typed.value("strand." + strand + ".level")).ifPresent(level ->
                     strands.put(strand, new StrandJudgement(level, typed.value("strand." + strand + ".reasons").strip())));
         }
         var outcomes = new ArrayList<OutcomeJudgement>();
@@ -45,7 +45,7 @@ record RatingForm(RatingSheet sheet, Map<String, Refusal> faults) {
                         number, whole.equals("yes"), hours.get(), typed.value(field + ".reasons").strip()));
             }
         }
-        Optional<Level> level = ApplyForm.level(typed.value("level"));
+        Optional<Level> level = Level.read(typed.value("level"));
         var sheet = new RatingSheet(level.orElseGet(() -> framework.levels().getFirst().position()), typed.value("reasons").strip(),
                 strands, outcomes, UnitFields.read(typed::value));
         var found = new HashMap<>(atFields(sheet.faults(framework, claimed.stream().map(ClaimedOutcome::hours).toList())));

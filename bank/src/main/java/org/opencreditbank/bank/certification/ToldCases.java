@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
-import org.opencreditbank.bank.attachment.Attachments;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.certification.Act;
 import org.opencreditbank.rulebook.certification.Capacity;
@@ -35,38 +34,15 @@ import org.opencreditbank.rulebook.certification.Seat;
  */
 public final class ToldCases {
 
-    private final Cases cases;
-    private final CaseStore store;
-    private final Dossiers dossiers;
-    private final Ratings ratings;
-    private final Experts experts;
-    private final Objections objections;
-    private final Procedures procedures;
-    private final Attachments attachments;
+    private final PastCases with;
     private final LocalDate last;
     private final Map<UUID, CaseFile> files = new LinkedHashMap<>();
     /** Case → the last day before the clock takes a step in it. */
     private final Map<UUID, LocalDate> clock = new HashMap<>();
     private LocalDate day = LocalDate.EPOCH;
 
-    ToldCases(
-            Cases cases,
-            CaseStore store,
-            Dossiers dossiers,
-            Ratings ratings,
-            Experts experts,
-            Objections objections,
-            Procedures procedures,
-            Attachments attachments,
-            LocalDate last) {
-        this.cases = cases;
-        this.store = store;
-        this.dossiers = dossiers;
-        this.ratings = ratings;
-        this.experts = experts;
-        this.objections = objections;
-        this.procedures = procedures;
-        this.attachments = attachments;
+    ToldCases(PastCases with, LocalDate last) {
+        this.with = with;
         this.last = last;
     }
 
@@ -85,9 +61,9 @@ public final class ToldCases {
         for (var due = firstOfClock(); due.isPresent() && due.get().getValue().isBefore(next); due = firstOfClock()) {
             day = due.get().getValue().plusDays(1);
             CaseFile file = file(due.get().getKey());
-            CertificationEvent event = procedures.of(file).clock(file.state(), day)
+            CertificationEvent event = with.procedures.of(file).clock(file.state(), day)
                     .orElseThrow(() -> new IllegalStateException(file.number() + " has nothing due by the clock"));
-            keep(file, cases.take(file.publicId(), file.events(), event, Said.NOTHING, Acting.clock(day)));
+            keep(file, with.cases.take(file.publicId(), file.events(), event, Said.NOTHING, Acting.clock(day)));
         }
         day = next;
     }
@@ -112,14 +88,14 @@ public final class ToldCases {
 
     /** A provider applies; the new case. */
     public UUID apply(Application application, Actor.Person by) {
-        Reading<CaseFile> opened = cases.apply(application, new Acting(by, new Act(by.userId(), Capacity.PROVIDER, day)));
+        Reading<CaseFile> opened = with.cases.apply(application, new Acting(by, new Act(by.userId(), Capacity.PROVIDER, day)));
         return keep(opened, application.courseCode()).publicId();
     }
 
     /** Keeps a file of plain text that comes with a step; its id is for {@link Said#files}. */
     public UUID attach(String name, String text, Actor.Person by) {
         try {
-            return attachments.take(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name, new Deed(by, "certification")).orThrow().id();
+            return with.attachments.take(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name, new Deed(by, "certification")).orThrow().id();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -131,7 +107,7 @@ public final class ToldCases {
         for (GivenFile file : given) {
             handed.add(new DossierDraft.Handed(file.part(), attach(file.name(), file.text(), by), file.name()));
         }
-        if (!dossiers.save(publicId, DossierDraft.of(dossier, handed, units))) {
+        if (!with.dossiers.save(publicId, DossierDraft.of(dossier, handed, units))) {
             throw new IllegalStateException(file(publicId).number() + ": it is no time to write the dossier");
         }
     }
@@ -142,20 +118,20 @@ public final class ToldCases {
         Acting acting = Acting.of(by, event, day);
         keep(file, switch (event) {
             case CertificationEvent.SubmitDossier _ -> handIn(file, acting);
-            case CertificationEvent.Assign(Seat seat, long expert) -> experts.assign(publicId, file.events(), seat, expert, acting);
-            case CertificationEvent.StepDown(Seat seat, String reasons) -> ratings.stepDown(publicId, seat, reasons, acting);
+            case CertificationEvent.Assign(Seat seat, long expert) -> with.experts.assign(publicId, file.events(), seat, expert, acting);
+            case CertificationEvent.StepDown(Seat seat, String reasons) -> with.ratings.stepDown(publicId, seat, reasons, acting);
             case CertificationEvent.AppointPanel(long chair, var members) ->
-                experts.appoint(publicId, file.events(), chair, members, acting);
+                with.experts.appoint(publicId, file.events(), chair, members, acting);
             case CertificationEvent.ReplaceOnPanel(long leaves, long comes, String reasons) ->
-                experts.replace(publicId, file.events(), leaves, comes, reasons, acting);
+                with.experts.replace(publicId, file.events(), leaves, comes, reasons, acting);
             case CertificationEvent.Rate _, CertificationEvent.RaiseObjection _, CertificationEvent.NoticeEnds _,
                     CertificationEvent.Lapse _ -> throw new IllegalArgumentException(event.word() + " is told otherwise");
-            case CertificationEvent _ -> cases.take(publicId, file.events(), event, said, acting);
+            case CertificationEvent _ -> with.cases.take(publicId, file.events(), event, said, acting);
         });
     }
 
     private Reading<CaseFile> handIn(CaseFile file, Acting acting) {
-        return switch (dossiers.handIn(file.publicId(), file.events(), acting)) {
+        return switch (with.dossiers.handIn(file.publicId(), file.events(), acting)) {
             case Dossiers.HandedIn.Done(CaseFile after) -> Reading.of(after);
             case Dossiers.HandedIn.Faulty(var faults) -> throw new IllegalStateException(file.courseCode() + ": " + faults);
         };
@@ -164,7 +140,7 @@ public final class ToldCases {
     /** An expert hands in a rating. */
     public void rate(UUID publicId, Seat seat, RatingSheet sheet, Actor.Person by) {
         var acting = new Acting(by, new Act(by.userId(), Capacity.EXPERT, day));
-        if (ratings.rate(publicId, seat, sheet, acting) instanceof Ratings.HandedIn.Faulty(var faults)) {
+        if (with.ratings.rate(publicId, seat, sheet, acting) instanceof Ratings.HandedIn.Faulty(var faults)) {
             throw new IllegalStateException(file(publicId).courseCode() + ": " + faults);
         }
         look(publicId);
@@ -173,7 +149,7 @@ public final class ToldCases {
     /** Somebody objects while the notice lasts. */
     public void object(UUID publicId, String name, String contact, String text) {
         CaseFile file = file(publicId);
-        if (objections.raise(publicId, new Objections.Told(name, contact, text), Acting.anybody(day))
+        if (with.objections.raise(publicId, new Objections.Told(name, contact, text), Acting.anybody(day))
                 instanceof Reading.Refused<Objections.Receipt>(var refusal)) {
             throw refused(file.courseCode(), refusal.code());
         }
@@ -190,7 +166,7 @@ public final class ToldCases {
 
     /** Where a step was taken beside {@link Cases}, the case is read anew. */
     private void look(UUID publicId) {
-        keep(store.find(publicId).orElseThrow());
+        keep(with.store.find(publicId).orElseThrow());
     }
 
     private void keep(CaseFile before, Reading<CaseFile> answer) {
@@ -206,7 +182,7 @@ public final class ToldCases {
 
     private CaseFile keep(CaseFile file) {
         files.put(file.publicId(), file);
-        Due.of(file.state(), procedures.of(file)).stream()
+        Due.of(file.state(), with.procedures.of(file)).stream()
                 .filter(due -> due.task().capacity() == Capacity.CLOCK)
                 .map(Due::by)
                 .min(Comparator.naturalOrder())

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.recognition.fact.Claim;
 import org.opencreditbank.rulebook.recognition.fact.Use;
 
 /**
@@ -26,7 +27,7 @@ public record Allocation(
         Use use,
         LocalDate pendingUntil,
         List<Source> sources,
-        List<Line> lines) {
+        List<Claim.Line> lines) {
 
     /**
      * An achievement that is used.
@@ -35,19 +36,6 @@ public record Allocation(
      * @param worth the credits it has
      */
     public record Source(UUID lineage, Credits worth) {}
-
-    /**
-     * What is given in one place.
-     *
-     * @param place kind and code, such as {@code course 02970}
-     */
-    public record Line(String place, Credits amount) {
-
-        /** Parts of a programme take credit from many; courses and units are given once. */
-        public boolean once() {
-            return !place.startsWith("part ");
-        }
-    }
 
     /** Copies the lists, the sources in the order of their lineages; refuses an achievement twice, none at all, and lines that come to more than was recognised. */
     public Allocation {
@@ -66,7 +54,7 @@ public record Allocation(
         return given(lines);
     }
 
-    private static Credits given(List<Line> lines) {
-        return lines.stream().map(Line::amount).reduce(Credits.ZERO, Credits::plus);
+    private static Credits given(List<Claim.Line> lines) {
+        return lines.stream().map(Claim.Line::credits).reduce(Credits.ZERO, Credits::plus);
     }
 }

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.recognition.fact.Claim;
+import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.fact.Use;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -115,7 +117,7 @@ public class Allocations {
                     sources.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
                             .add(new Allocation.Source(row.getObject(2, UUID.class), new Credits(row.getLong(3))));
                 });
-        Map<Long, List<Allocation.Line>> lines = new HashMap<>();
+        Map<Long, List<Claim.Line>> lines = new HashMap<>();
         jdbc.query(
                 """
                 select allocation_id, place, amount from ledger.allocation_line
@@ -124,7 +126,7 @@ public class Allocations {
                 Columns.of().longs(group),
                 row -> {
                     lines.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
-                            .add(new Allocation.Line(row.getString(2), new Credits(row.getLong(3))));
+                            .add(new Claim.Line(Place.ofKey(row.getString(2)), new Credits(row.getLong(3))));
                 });
         return jdbc.query(
                 """
@@ -148,10 +150,11 @@ public class Allocations {
 
     private static Optional<Refusal> given(Allocation allocation, List<Allocation> rivals) {
         return allocation.lines().stream()
-                .filter(line -> line.once()
-                        && rivals.stream().flatMap(rival -> rival.lines().stream()).anyMatch(other -> other.place().equals(line.place())))
+                .map(Claim.Line::place)
+                .filter(place -> place.once()
+                        && rivals.stream().flatMap(rival -> rival.lines().stream()).anyMatch(other -> other.place().equals(place)))
                 .findFirst()
-                .map(line -> Refusal.of("allocation.given", "place", line.place()));
+                .map(place -> Refusal.of("allocation.given", "place", place.key()));
     }
 
     private static Optional<Refusal> used(Allocation allocation, List<Allocation> rivals) {
@@ -203,8 +206,8 @@ public class Allocations {
                 Columns.of()
                         .value(allocation.learnerId())
                         .value(allocation.id())
-                        .texts(allocation.lines(), Allocation.Line::place)
-                        .longs(allocation.lines(), line -> line.amount().hundredths()));
+                        .texts(allocation.lines(), line -> line.place().key())
+                        .longs(allocation.lines(), line -> line.credits().hundredths()));
     }
 
     private void enter(long learnerId, long id, int number, AllocationPhase phase, long batchId) {

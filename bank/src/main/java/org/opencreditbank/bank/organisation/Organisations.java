@@ -74,11 +74,20 @@ public class Organisations {
 
     /** What these are called, by id; those that are unknown are left out. */
     public Map<Long, Map<String, String>> names(Collection<Long> ids) {
-        var names = new HashMap<Long, Map<String, String>>();
-        database.sql("select o.id, o.name::text from organisation.organisation o where o.id = any (?)")
-                .param(ids.stream().distinct().toArray(Long[]::new))
+        return names("id", ids.stream().distinct().toArray(Long[]::new), Long.class);
+    }
+
+    /** What these are called, by the bank's own code; those that are unknown are left out. */
+    public Map<String, Map<String, String>> namesByCode(Collection<String> codes) {
+        return names("code", codes.stream().distinct().toArray(String[]::new), String.class);
+    }
+
+    private <K> Map<K, Map<String, String>> names(String key, K[] keys, Class<K> type) {
+        var names = new HashMap<K, Map<String, String>>();
+        database.sql("select o." + key + ", o.name::text from organisation.organisation o where o." + key + " = any (?)")
+                .param(keys)
                 .query(row -> {
-                    names.put(row.getLong(1), LanguageTexts.read(row.getString(2)));
+                    names.put(row.getObject(1, type), LanguageTexts.read(row.getString(2)));
                 });
         return names;
     }

@@ -12,7 +12,6 @@ import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.catalogue.Course;
 import org.opencreditbank.bank.catalogue.Version;
 import org.opencreditbank.bank.layout.Words;
-import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.placement.CourseVersion;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
@@ -52,17 +51,17 @@ class OwnFacts {
                 .filter(each -> each.state().counts() && each.outcome().earnsCredit() && (each.credit().isEmpty() || each.counts()))
                 .toList();
         var courses = catalogue.courses(held.stream().map(Achievement::courseId).distinct().toList());
-        var issuers = new HashMap<Long, Organisation>();
+        var issuers = organisations.codes(held.stream().map(Achievement::organisationId).toList());
         var sources = new ArrayList<Source>();
         var labels = new HashMap<String, String>();
         var asked = new HashMap<String, Demand.Asked>();
         for (var each : held) {
-            var issuer = issuers.computeIfAbsent(each.organisationId(), organisations::get);
+            var issuer = issuers.get(each.organisationId());
             var course = courses.get(each.courseId());
-            if (course == null) {
-                throw new IllegalStateException("course " + each.courseId() + " is missing");
+            if (course == null || issuer == null) {
+                throw new IllegalStateException("course " + each.courseId() + " or its issuer is missing");
             }
-            var source = source(each, course, issuer.code(), features);
+            var source = source(each, course, issuer, features);
             sources.add(source);
             labels.put(source.id(), course.known() ? words.pick(course.name()) : told(each, course));
             asked.put(source.id(), course.known()

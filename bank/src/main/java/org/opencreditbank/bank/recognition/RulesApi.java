@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,14 @@ class RulesApi {
         var found = views.found(q);
         int from = after == null ? 0 : place(found, after) + 1;
         int to = Math.min(found.size(), from + most);
-        return new RulesList(found.subList(from, to).stream().map(this::json).toList(), to < found.size() ? found.get(to - 1).hash() : null);
+        return new RulesList(json(found.subList(from, to)), to < found.size() ? found.get(to - 1).hash() : null);
     }
 
     @GetMapping("/api/v1/rules/{rules}")
     @OpenTo(Audience.PUBLIC)
     @Operation(summary = "One rule set by the hash of its content")
     RulesJson one(@PathVariable("rules") String hash) {
-        return json(sets.find(hash).orElseThrow(RefusedRequest::notFound));
+        return json(List.of(sets.find(hash).orElseThrow(RefusedRequest::notFound))).getFirst();
     }
 
     @GetMapping(value = "/api/v1/rules/{rules}/document", produces = "application/yaml")
@@ -81,8 +82,9 @@ class RulesApi {
         throw RefusedRequest.unsound(Refusal.of("request.cursor"));
     }
 
-    private RulesJson json(PublishedRules rules) {
-        return new RulesJson(rules.hash(), rules.code(), rules.version(), rules.owner(), rules.title(), rules.validity().from(),
-                rules.validity().to(), rules.lastDay(), rules.publishedAt(), sets.deciding(today.day()).contains(rules));
+    private List<RulesJson> json(List<PublishedRules> rules) {
+        var deciding = new HashSet<>(sets.deciding(today.day()));
+        return rules.stream().map(each -> new RulesJson(each.hash(), each.code(), each.version(), each.owner(), each.title(),
+                each.validity().from(), each.validity().to(), each.lastDay(), each.publishedAt(), deciding.contains(each))).toList();
     }
 }

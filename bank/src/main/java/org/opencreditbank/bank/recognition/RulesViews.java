@@ -1,13 +1,13 @@
 package org.opencreditbank.bank.recognition;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
-import org.opencreditbank.rulebook.recognition.Recognition;
-import org.opencreditbank.rulebook.recognition.allocation.Allocation;
 import org.opencreditbank.rulebook.recognition.check.TestCase;
 import org.opencreditbank.rulebook.recognition.programme.Programme;
 import org.springframework.stereotype.Component;
@@ -33,17 +33,22 @@ class RulesViews {
      */
     List<PublishedRules> found(String text) {
         var wanted = Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
-        return sets.all().stream().filter(each -> {
-            var content = wanted.isEmpty() ? "" : told(each);
+        var all = sets.all();
+        if (wanted.isEmpty()) {
+            return all;
+        }
+        var owners = owners(all);
+        return all.stream().filter(each -> {
+            var content = told(each, owners.getOrDefault(each.owner(), Map.of()));
             return wanted.stream().allMatch(content::contains);
         }).toList();
     }
 
-    private String told(PublishedRules each) {
+    private String told(PublishedRules each, Map<String, String> owner) {
         var content = sets.content(each.hash());
         var told = new StringBuilder(each.code()).append(' ').append(each.owner());
         each.title().values().forEach(title -> told.append(' ').append(title));
-        organisations.find(each.owner()).ifPresent(owner -> owner.name().values().forEach(name -> told.append(' ').append(name)));
+        owner.values().forEach(name -> told.append(' ').append(name));
         content.rules().rules().forEach(rule -> {
             told.append(' ').append(rule.code());
             rule.title().values().forEach(title -> told.append(' ').append(title));
@@ -58,7 +63,8 @@ class RulesViews {
     /** A line for each. */
     List<RulesRow> rows(List<PublishedRules> rules, Words words) {
         var deciding = sets.deciding(today.day());
-        return rules.stream().map(each -> new RulesRow(each.hash(), each.code(), each.version(), words.pick(each.title()), owner(each, words),
+        var owners = owners(rules);
+        return rules.stream().map(each -> new RulesRow(each.hash(), each.code(), each.version(), words.pick(each.title()), owner(each, owners, words),
                 validity(each, words), state(each, deciding, words), deciding.contains(each), sets.content(each.hash()).rules().rules().size()))
                 .toList();
     }
@@ -68,13 +74,13 @@ class RulesViews {
         var file = sets.content(rules.hash());
         var said = new RuleWords(file, words);
         var deciding = sets.deciding(today.day());
-        return new RulesView(rules.hash(), rules.code(), rules.version(), words.pick(rules.title()), owner(rules, words), file.rules().source(),
+        return new RulesView(rules.hash(), rules.code(), rules.version(), words.pick(rules.title()), owner(rules, owners(List.of(rules)), words), file.rules().source(),
                 validity(rules, words), words.moment(rules.publishedAt()), state(rules, deciding, words), deciding.contains(rules), said.whole(),
                 file.rules().rules().stream().map(rule -> new RulesView.Said(rule.code(), said.title(rule.title(), rule.code()),
                         Stream.concat(said.asks(rule).stream(), said.programmes(rule.toward()).stream()).toList(), said.gives(rule))).toList(),
                 file.rules().caps().stream()
                         .map(cap -> new RulesView.Said(cap.code(), said.title(cap.title(), cap.code()), List.of(), said.cap(cap))).toList(),
-                file.programmes().values().stream().sorted(java.util.Comparator.comparing(Programme::code))
+                file.programmes().values().stream().sorted(Comparator.comparing(Programme::code))
                         .map(each -> new RulesView.Target(each.code(), said.title(each.title(), each.code()), each.provider(), each.credits().toString(),
                                 each.allParts().stream().mapToInt(part -> part.courses().size()).sum())).toList(),
                 file.tests().stream().map(test -> tried(test, file, said, words)).toList(),
@@ -82,15 +88,20 @@ class RulesViews {
     }
 
     private static RulesView.Tried tried(TestCase test, RuleSetFile file, RuleWords said, Words words) {
-        var allocation = Allocation.of(Recognition.decide(file.rules(), test.decided()));
+        var allocation = test.decide(file.rules());
         var granted = allocation.granted().stream().flatMap(grant -> grant.lines().stream())
                 .map(line -> words.text("recognition.rules.test-grants", "place", said.place(line.place()), "credits", line.credits().toString()))
                 .toList();
-        return new RulesView.Tried(test.name(), test.run(file.rules()).isEmpty(), granted);
+        return new RulesView.Tried(test.name(), test.differences(allocation).isEmpty(), granted);
     }
 
-    private String owner(PublishedRules rules, Words words) {
-        return organisations.find(rules.owner()).map(owner -> words.pick(owner.name())).orElse(rules.owner());
+    private Map<String, Map<String, String>> owners(List<PublishedRules> rules) {
+        return organisations.namesByCode(rules.stream().map(PublishedRules::owner).toList());
+    }
+
+    private static String owner(PublishedRules rules, Map<String, Map<String, String>> owners, Words words) {
+        var name = owners.get(rules.owner());
+        return name == null ? rules.owner() : words.pick(name);
     }
 
     private static String validity(PublishedRules rules, Words words) {

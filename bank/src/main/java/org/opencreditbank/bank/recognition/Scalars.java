@@ -41,11 +41,8 @@ final class Scalars {
     }
 
     static Reading<Level> level(String text) {
-        try {
-            return Reading.of(Level.parse(text));
-        } catch (IllegalArgumentException noLevel) {
-            return new Reading.Refused<>(Refusal.of("recognition.not-a-level", "text", text));
-        }
+        return Level.read(text).map(Reading::of)
+                .orElseGet(() -> new Reading.Refused<>(Refusal.of("recognition.not-a-level", "text", text)));
     }
 
     static Reading<HappenedOn> happened(String text) {

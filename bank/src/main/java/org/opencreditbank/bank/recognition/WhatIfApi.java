@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "recognition")
 class WhatIfApi {
 
-    private static final int SHOWN = 10;
-
     /**
      * What achievements would be worth toward one programme.
      *
@@ -67,8 +65,8 @@ class WhatIfApi {
             case hours -> WhatIfForm.Order.HOURS;
             case money -> WhatIfForm.Order.MONEY;
         };
-        var answer = views.answer(read.facts(), read.asked(), order,
-                asked.limit() == null ? SHOWN : ListLimit.of(asked.limit(), WhatIfViews.MOST_SHOWN));
+        var answer = views.answer(state, read.facts(), read.asked(), order,
+                asked.limit() == null ? WhatIfViews.SHOWN : ListLimit.of(asked.limit(), WhatIfViews.MOST_SHOWN));
         return new AnswerJson(answer.best().stream().map(each -> json(each, state.savings())).toList(),
                 answer.refused().stream().map(each -> json(each, state.savings())).toList(), answer.more());
     }

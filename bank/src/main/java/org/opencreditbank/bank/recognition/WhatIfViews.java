@@ -31,7 +31,9 @@ class WhatIfViews {
     /** At most so many programmes are told. */
     static final int MOST_SHOWN = 50;
 
-    private static final int SHOWN = 10;
+    /** So many programmes are told where nobody says how many. */
+    static final int SHOWN = 10;
+
     private static final int SUGGESTED = 8;
 
     private final RuleBase rules;
@@ -61,15 +63,21 @@ class WhatIfViews {
         boolean answers = !supposed.facts().sources().isEmpty() && supposed.form().isSound() && asked.search().isEmpty();
         return new WhatIfView(items, supposed.form(), suggestions(asked, state, words), asked.items().size() >= WhatIfForm.MOST, classes(words),
                 origins(state, words), orders(words), kinds(words),
-                answers ? answer(supposed.facts(), supposed.labels(), supposed.asked(), asked.order(), limit, words) : null);
+                answers ? answer(state, supposed.facts(), supposed.labels(), supposed.asked(), asked.order(), limit, words) : null);
     }
 
-    /** The answer in words; refusals are counted. */
+    /** The answer by the rules of today, in words; refusals are counted. */
     WhatIfAnswer answer(Facts facts, Map<String, String> labels, Map<String, Demand.Asked> asked, WhatIfForm.Order order, int limit, Words words) {
-        var state = rules.now();
-        var answer = answer(facts, asked, order, limit);
-        var best = answer.best().stream().map(outlook -> outcome(outlook, state, labels, words)).toList();
-        var refused = answer.refused().stream().map(outlook -> outcome(outlook, state, labels, words)).toList();
+        return answer(rules.now(), facts, labels, asked, order, limit, words);
+    }
+
+    private WhatIfAnswer answer(RuleBase.State state, Facts facts, Map<String, String> labels, Map<String, Demand.Asked> asked,
+            WhatIfForm.Order order, int limit, Words words) {
+        var answer = answer(state, facts, asked, order, limit);
+        var owners = organisations.namesByCode(Stream.concat(answer.best().stream(), answer.refused().stream())
+                .map(outlook -> outlook.target().programme().provider()).toList());
+        var best = answer.best().stream().map(outlook -> outcome(outlook, state, owners, labels, words)).toList();
+        var refused = answer.refused().stream().map(outlook -> outcome(outlook, state, owners, labels, words)).toList();
         String summary;
         if (!best.isEmpty()) {
             summary = words.text("recognition.what-if.summary", "count", best.size(), "credits", best.getFirst().credits(),
@@ -93,8 +101,7 @@ class WhatIfViews {
     }
 
     /** The answer itself; refusals are counted. */
-    WhatIf answer(Facts facts, Map<String, Demand.Asked> asked, WhatIfForm.Order order, int limit) {
-        var state = rules.now();
+    WhatIf answer(RuleBase.State state, Facts facts, Map<String, Demand.Asked> asked, WhatIfForm.Order order, int limit) {
         var answer = WhatIf.of(state.index(), facts, state.day(), measure(order, state.savings()), limit);
         demand.count(answer, asked, state.day());
         return answer;
@@ -111,10 +118,15 @@ class WhatIfViews {
         };
     }
 
-    private WhatIfAnswer.Outcome outcome(Outlook outlook, RuleBase.State state, Map<String, String> labels, Words words) {
-        var owner = outlook.target().programme().provider();
+    private WhatIfAnswer.Outcome outcome(
+            Outlook outlook, RuleBase.State state, Map<String, Map<String, String>> owners, Map<String, String> labels, Words words) {
         return new WhatIfWords(outlook, sets.content(outlook.target().hash()), state.savings(), labels, words)
-                .outcome(organisations.find(owner).map(each -> words.pick(each.name())).orElse(owner));
+                .outcome(owner(outlook.target().programme().provider(), owners, words));
+    }
+
+    private static String owner(String code, Map<String, Map<String, String>> names, Words words) {
+        var name = names.get(code);
+        return name == null ? code : words.pick(name);
     }
 
     private WhatIfView.Item item(WhatIfForm.Item item, int number, Supposed supposed, RuleBase.State state, Words words) {
@@ -162,10 +174,12 @@ class WhatIfViews {
             return found;
         }
         vocabulary.named(asked.search(), SUGGESTED).forEach(each -> found.add(suggestion(each, words)));
-        for (Course course : search.find(new CourseSearch.Wanted(asked.search(), null, null, null), null, SUGGESTED).courses()) {
+        var courses = search.find(new CourseSearch.Wanted(asked.search(), null, null, null), null, SUGGESTED).courses();
+        var owners = organisations.namesByCode(courses.stream().map(Course::organisation).toList());
+        for (Course course : courses) {
             found.removeIf(each -> each.what().equals("named:" + course.code()));
             found.add(new WhatIfView.Suggestion("course:" + course.publicId(), words.pick(course.name()), words.text("recognition.what-if.course-of",
-                    "code", course.code(), "owner", organisations.find(course.organisation()).map(each -> words.pick(each.name())).orElse(course.organisation()))));
+                    "code", course.code(), "owner", owner(course.organisation(), owners, words))));
         }
         vocabulary.units(asked.search(), SUGGESTED).forEach(unit -> found.add(new WhatIfView.Suggestion("unit:" + unit,
                 words.text("recognition.what-if.covers", "unit", unit), words.text("recognition.what-if.unit"))));

@@ -133,11 +133,7 @@ final class SampleSteps {
     }
 
     private static Reading<Level> readLevel(String text) {
-        try {
-            return Reading.of(Level.parse(text));
-        } catch (IllegalArgumentException unreadable) {
-            return Reading.refused("yaml.not-a-word");
-        }
+        return Level.read(text).map(Reading::of).orElseGet(() -> Reading.refused("yaml.not-a-word"));
     }
 
     private static SampleCase.Deed appoint(Mapping step) {

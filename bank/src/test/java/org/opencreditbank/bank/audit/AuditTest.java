@@ -26,6 +26,8 @@ import org.opencreditbank.bank.ledger.Allocations;
 import org.opencreditbank.rulebook.achievement.HappenedOn;
 import org.opencreditbank.rulebook.achievement.Outcome;
 import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.recognition.fact.Claim;
+import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.fact.Use;
 
 /** Each invariant is broken on purpose, behind the back of the triggers, and the audit names it. */
@@ -78,7 +80,7 @@ class AuditTest {
                 assertThat(allocations.pend(
                                 new Allocation(person, i, "BACHELOR", "BA", Credits.of(3), i == 0 ? new Use.UpToCredits() : new Use.Once(),
                                         DAY, List.of(new Allocation.Source(new UUID(0, i), Credits.of(4))),
-                                        List.of(new Allocation.Line("course C" + i, Credits.of(3)))),
+                                        List.of(new Claim.Line(new Place.Course("C" + i), Credits.of(3)))),
                                 new long[] {people[20], people[21]}, 1))
                         .isEmpty();
                 if (i > 0) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.opencreditbank.bank.database.TestDatabase;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.recognition.fact.Claim;
+import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.fact.Use;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,7 +31,7 @@ class AllocationsTest {
 
     private static Allocation allocation(long learner, long id, UUID lineage, Use use, String place, int credits) {
         return new Allocation(learner, id, "BACHELOR", "BA-MANAGEMENT", Credits.of(credits), use, LocalDate.of(2027, 1, 31),
-                List.of(new Allocation.Source(lineage, Credits.of(8))), List.of(new Allocation.Line(place, Credits.of(credits))));
+                List.of(new Allocation.Source(lineage, Credits.of(8))), List.of(new Claim.Line(Place.ofKey(place), Credits.of(credits))));
     }
 
     private static Optional<Refusal> pend(Allocation allocation, long... group) {
@@ -113,7 +115,7 @@ class AllocationsTest {
     void linesNeverComeToMoreThanWasRecognised() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Allocation(8, 1, "Q", "P", Credits.of(3), new Use.Once(),
                 LocalDate.of(2027, 1, 31), List.of(new Allocation.Source(UUID.randomUUID(), Credits.of(3))),
-                List.of(new Allocation.Line("course A", Credits.of(2)), new Allocation.Line("course B", Credits.of(2)))));
+                List.of(new Claim.Line(new Place.Course("A"), Credits.of(2)), new Claim.Line(new Place.Course("B"), Credits.of(2)))));
     }
 
     @Test

@@ -1,16 +1,11 @@
 package org.opencreditbank.rulebook.certification;
 
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.rulebook.Worded;
 
 /** What may happen in a case. Who, as what and when comes beside it as an {@link Act}; files and ratings are kept beside it too. */
-public sealed interface CertificationEvent {
-
-    /** As refusals and records name it, such as {@code submit-dossier}. */
-    default String word() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
+public sealed interface CertificationEvent extends Worded {
 
     record ConfirmEligibility() implements CertificationEvent {}
 

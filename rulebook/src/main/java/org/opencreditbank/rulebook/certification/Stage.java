@@ -2,18 +2,13 @@ package org.opencreditbank.rulebook.certification;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.rulebook.Worded;
 
 /** Where a case stands. */
-public sealed interface Stage {
-
-    /** As refusals and records name it, such as {@code panel-to-appoint}. */
-    default String word() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
+public sealed interface Stage extends Worded {
 
     /** A branch or officer looks whether the provider may apply. */
     record Eligibility() implements Stage {}

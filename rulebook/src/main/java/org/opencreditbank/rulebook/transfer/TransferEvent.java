@@ -1,14 +1,9 @@
 package org.opencreditbank.rulebook.transfer;
 
-import java.util.Locale;
+import org.opencreditbank.rulebook.Worded;
 
 /** What may happen in a transfer case. Who, as what and when comes beside it as a {@link TransferAct}. */
-public sealed interface TransferEvent {
-
-    /** As refusals and records name it, such as {@code decide-appeal}. */
-    default String word() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
+public sealed interface TransferEvent extends Worded {
 
     /** A step that must be given reasons. */
     sealed interface Reasoned extends TransferEvent {

@@ -1,15 +1,10 @@
 package org.opencreditbank.rulebook.transfer;
 
-import java.util.Locale;
 import java.util.Set;
+import org.opencreditbank.rulebook.Worded;
 
 /** Where a transfer case stands. */
-public sealed interface TransferStage {
-
-    /** As refusals and records name it, such as {@code timed-out}. */
-    default String word() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
+public sealed interface TransferStage extends Worded {
 
     /** What the ledger holds meanwhile. */
     default Holding holding() {

@@ -50,7 +50,16 @@ public record TestCase(String name, Case decided, List<Granted> granted, List<Lo
 
     /** What comes out otherwise than expected; empty where the test passes. */
     public List<Refusal> run(RuleSet rules) {
-        Allocation allocation = Allocation.of(Recognition.decide(rules, decided));
+        return differences(decide(rules));
+    }
+
+    /** What comes out. */
+    public Allocation decide(RuleSet rules) {
+        return Allocation.of(Recognition.decide(rules, decided));
+    }
+
+    /** In what something that came out is otherwise than expected; empty where the test passes. */
+    public List<Refusal> differences(Allocation allocation) {
         List<Refusal> differences = new ArrayList<>();
         List<String> expected = granted.stream().map(each -> told(each.rule(), each.place(), each.credits(), each.grade())).sorted().toList();
         List<String> found = new ArrayList<>();

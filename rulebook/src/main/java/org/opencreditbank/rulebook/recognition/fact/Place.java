@@ -24,6 +24,22 @@ public sealed interface Place {
         };
     }
 
+    /**
+     * The place of a key.
+     *
+     * @throws IllegalArgumentException if it is no key of a place
+     */
+    static Place ofKey(String key) {
+        int space = key.indexOf(' ');
+        String code = key.substring(space + 1);
+        return switch (key.substring(0, Math.max(0, space))) {
+            case "course" -> new Course(code);
+            case "part" -> new Part(code);
+            case "unit" -> new Unit(code);
+            default -> throw new IllegalArgumentException("no place has the key " + key);
+        };
+    }
+
     /** Whether it can be given only once. */
     default boolean once() {
         return switch (this) {
