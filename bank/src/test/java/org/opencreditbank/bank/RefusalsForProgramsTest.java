@@ -98,7 +98,7 @@ class RefusalsForProgramsTest {
     @Test
     void aListIsNeverCutShortInSilence() throws Exception {
         for (var list : new String[] {"/api/v1/deposits", "/api/v1/catalogue/courses", "/api/v1/catalogue/units",
-                "/api/v1/catalogue/organisations", "/api/v1/rules"}) {
+                "/api/v1/catalogue/organisations", "/api/v1/rules", "/api/v1/programmes"}) {
             assertRefused(get(list + "?limit=0"), 422, "request.limit");
             assertRefused(get(list + "?limit=100000"), 422, "request.limit");
             assertRefused(get(list + "?limit=many"), 400, "request.parameter-form");
@@ -169,7 +169,7 @@ class RefusalsForProgramsTest {
         if (name.startsWith("post") && !operation.has("requestBody")) {
             faults.add(name + " says not what it takes");
         }
-        boolean everybodys = Stream.of("/catalogue/", "/certification/register", "/register/figures", "/v1/rules", "/v1/what-if")
+        boolean everybodys = Stream.of("/catalogue/", "/certification/register", "/register/figures", "/v1/rules", "/v1/what-if", "/v1/programmes")
                 .anyMatch(name::contains);
         if (!everybodys && operation.path("security").isEmpty()) {
             faults.add(name + " says not who may call it");

@@ -37,6 +37,7 @@ import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.OrganisationEntry;
 import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.bank.qualification.Programmes;
 import org.opencreditbank.bank.recognition.RuleSets;
 import org.opencreditbank.rulebook.achievement.Outcome;
 import org.springframework.context.ApplicationContext;
@@ -76,7 +77,8 @@ final class TwoRegions {
         }
         bank.getBean(SignIns.class).openForAdministrator("administrator", PASSWORD, SampleLives.DEED).orThrow();
         var rules = bank.getBean(RuleSets.class).all().getFirst().hash();
-        values.values().forEach(each -> each.put("rules", rules));
+        var programme = bank.getBean(Programmes.class).all().getFirst().programme().code();
+        values.values().forEach(each -> each.putAll(Map.of("rules", rules, "programme", programme)));
         visitors.add(person("administrator", Region.ALL, Audience.ADMINISTRATOR));
         visitors.add(new Visitor("stranger", Region.NORTH, Optional.empty(), "", port));
     }
@@ -211,10 +213,10 @@ final class TwoRegions {
     }
 
     boolean knows(String variable) {
-        return isOfOneRegion(variable) || Set.of("code", "entry", "rules").contains(variable);
+        return isOfOneRegion(variable) || Set.of("code", "entry", "rules", "programme").contains(variable);
     }
 
-    /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries and rule sets are everybody's. */
+    /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets and programmes are everybody's. */
     boolean isOfOneRegion(String variable) {
         return Set.of("account", "achievement", "deposit", "proposal", "notice", "organisation", "course", "case", "rating", "panel", "file")
                 .contains(variable);

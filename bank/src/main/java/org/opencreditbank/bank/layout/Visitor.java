@@ -16,7 +16,7 @@ public record Visitor(String name, boolean signedIn, List<Place> places) {
     public record Place(String path, String textKey) {}
 
     static final Visitor STRANGER = new Visitor("", false, List.of(new Place("/catalogue", "layout.place.catalogue"),
-            new Place("/register", "layout.place.register"), new Place("/what-if", "layout.place.what-if")));
+            new Place("/register", "layout.place.register"), new Place("/programmes", "layout.place.programmes"), new Place("/what-if", "layout.place.what-if")));
     private static final String ATTRIBUTE = Visitor.class.getName();
 
     public void attach(HttpServletRequest request) {

@@ -98,7 +98,11 @@ public record Audit(Programme programme, Credits counted, Credits resident, List
     private static List<Gap> countedTwice(List<Held> held) {
         Map<String, Integer> times = new TreeMap<>();
         Map<String, Integer> may = new TreeMap<>();
+        Set<String> recognitions = new HashSet<>();
         for (Held each : held) {
+            if (each.recognition() != null && !recognitions.add(each.recognition())) {
+                continue;
+            }
             int allowed = switch (each.use()) {
                 case Use.Once() -> 1;
                 case Use.UpTo(int most) -> most;

@@ -34,11 +34,11 @@ final class AuditTest {
     }
 
     private static Held passed(String course, int credits) {
-        return new Held(new Place.Course(course), Credits.of(credits), null, false, Set.of("own-" + course), new Use.Once());
+        return new Held(new Place.Course(course), Credits.of(credits), null, null, Set.of("own-" + course), new Use.Once());
     }
 
     private static Held recognised(Place place, int credits, String achievement) {
-        return new Held(place, Credits.of(credits), Level.of(5), true, Set.of(achievement), new Use.Once());
+        return new Held(place, Credits.of(credits), Level.of(5), achievement + " in " + place.key(), Set.of(achievement), new Use.Once());
     }
 
     private static final Held UNIT = recognised(new Place.Unit("U"), 0, "u");
@@ -80,6 +80,14 @@ final class AuditTest {
     }
 
     @Test
+    void aRecognitionThatGivesInSeveralPlacesUsesItsAchievementOnce() {
+        Held one = new Held(new Place.Course("C"), Credits.of(4), Level.of(5), "r", Set.of("x"), new Use.Once());
+        Held other = new Held(new Place.Part("free"), Credits.of(6), Level.of(5), "r", Set.of("x"), new Use.Once());
+
+        assertThat(Audit.of(programme(), List.of(passed("A", 5), passed("B", 5), UNIT, one, other)).met()).isTrue();
+    }
+
+    @Test
     void aCourseGivenTwiceCountsOnce() {
         Audit audit = Audit.of(programme(), List.of(passed("A", 5), recognised(new Place.Course("A"), 5, "x")));
 
@@ -93,7 +101,7 @@ final class AuditTest {
         List<Held> held = new ArrayList<>();
         for (int at = random.nextInt(8); at > 0; at--) {
             Place place = random.nextBoolean() ? new Place.Part("free") : new Place.Course(List.of("A", "B", "C", "D").get(random.nextInt(4)));
-            held.add(new Held(place, Credits.of(random.nextInt(6)), Level.of(4 + random.nextInt(2)), random.nextBoolean(), Set.of("a" + at), new Use.Once()));
+            held.add(new Held(place, Credits.of(random.nextInt(6)), Level.of(4 + random.nextInt(2)), random.nextBoolean() ? "r" + at : null, Set.of("a" + at), new Use.Once()));
         }
         Audit audit = Audit.of(programme(), held);
         List<Held> shuffled = new ArrayList<>(held);
