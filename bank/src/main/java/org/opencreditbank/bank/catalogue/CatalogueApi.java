@@ -53,11 +53,14 @@ class CatalogueApi {
 
     record PartJson(Map<String, String> name, @Nullable String hours, boolean exemptible) {}
 
+    record CoveredJson(String unit, int version, List<Integer> outcomes, int of) {}
+
     record OfferingJson(LocalDate starts, @Nullable LocalDate ends, @Nullable String price, @Nullable String currency,
             Map<String, String> place) {}
 
     record VersionJson(int number, LocalDate from, @Nullable LocalDate to, @Nullable String hours, @Nullable String declared,
-            String creditClass, List<PartJson> parts, List<PlacementJson> placements, List<OfferingJson> offerings) {}
+            String creditClass, List<PartJson> parts, List<PlacementJson> placements, List<OfferingJson> offerings,
+            @Nullable List<String> features, @Nullable List<CoveredJson> covers) {}
 
     record CourseJson(UUID id, String organisation, String code, String kind, Map<String, String> name, @Nullable FieldOfStudy field,
             List<VersionJson> versions) {}
@@ -185,11 +188,18 @@ class CatalogueApi {
 
     private static VersionJson json(Version version, Map<String, Framework> frameworks) {
         var rules = version.rules();
+        var features = version.content().features();
+        var covers = version.content().covers();
         return new VersionJson(rules.number(), rules.validity().from(), rules.validity().to(), text(rules.hours()),
                 text(rules.declared()), Mapping.word(rules.creditClass()),
                 version.parts().stream().map(part -> new PartJson(part.name(), text(part.hours()), part.exemptible())).toList(),
                 rules.placements().stream().map(placement -> json(placement, frameworks)).toList(),
-                version.offerings().stream().map(CatalogueApi::json).toList());
+                version.offerings().stream().map(CatalogueApi::json).toList(), features == null ? null : List.copyOf(features),
+                covers == null ? null : covers.stream().map(CatalogueApi::json).toList());
+    }
+
+    private static CoveredJson json(CourseContent.Covered covered) {
+        return new CoveredJson(covered.unit(), covered.version(), covered.outcomes(), covered.of());
     }
 
     private static OfferingJson json(Offering offering) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
@@ -97,7 +98,7 @@ public class CatalogueFiles {
         var today = LocalDate.now(zone);
         var readUnits = units.read(roots, allFrameworks, today);
         var ids = organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::id));
-        var readCourses = readCourses(roots, new CourseReader(allFrameworks, ids.keySet()));
+        var readCourses = readCourses(roots, new CourseReader(allFrameworks, ids.keySet(), outcomes(readUnits)));
         var touched = readCourses.stream().map(read -> ids.get(read.what().organisation())).filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         if (!touched.isEmpty()) {
@@ -113,6 +114,7 @@ public class CatalogueFiles {
         var frameworkCount = write(readFrameworks, knownFrameworks.values(), Framework::code, framework -> frameworks.write(framework, deed));
         var mapCount = write(readMaps, knownMaps, CatalogueFiles::edition, map -> frameworks.write(map, deed));
         units.write(readUnits, deed);
+        markUnitsUsed(changes);
         var added = writer.write(changes, course -> Objects.requireNonNull(ids.get(course.organisation())), deed);
         if (!added.isEmpty()) {
             events.publishEvent(new PlacementsAdded(added, deed));
@@ -120,6 +122,24 @@ public class CatalogueFiles {
         int fresh = (int) changes.stream().filter(course -> course.id() == 0).count();
         return new Load.Done(frameworkCount, mapCount, readUnits.count(),
                 new Count(fresh, changes.size() - fresh, readCourses.size() - changes.size()));
+    }
+
+    /** How many outcomes the units have that courses of these files may cover, by {@code CODE/VERSION}. */
+    private Map<String, Integer> outcomes(UnitFiles.Read read) {
+        var outcomes = new HashMap<String, Integer>();
+        Stream.of(units.all(), read.added(), read.changed()).flatMap(List::stream).forEach(unit -> unit.versions()
+                .forEach(version -> outcomes.put(unit.code() + "/" + version.number(), version.outcomes().size())));
+        return outcomes;
+    }
+
+    /** From now on the units that these courses cover never change, for the outcomes are named by their numbers. */
+    private void markUnitsUsed(List<Course> courses) {
+        var covered = courses.stream().flatMap(course -> course.versions().stream())
+                .map(version -> version.content().covers()).filter(Objects::nonNull).flatMap(List::stream)
+                .map(CourseContent.Covered::unitVersion).collect(Collectors.toSet());
+        if (!covered.isEmpty()) {
+            units.markUsed(covered);
+        }
     }
 
     /** Courses change one after the other, until the end of the transaction. */

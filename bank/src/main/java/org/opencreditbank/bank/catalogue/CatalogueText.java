@@ -117,6 +117,16 @@ final class CatalogueText {
                         .field("ends", offering.ends())
                         .field("price", offering.price())
                         .texts("place", offering.place()));
+        var features = version.content().features();
+        if (features != null) {
+            yaml.knownValues("features", features);
+        }
+        var covers = version.content().covers();
+        if (covers != null) {
+            yaml.knownList("covers", covers, covered -> yaml.field("unit", covered.unit())
+                    .field("version", covered.version())
+                    .values("outcomes", covered.outcomes()));
+        }
     }
 
     private static @Nullable Hours hours(CoursePart part) {

@@ -103,7 +103,7 @@ public class CertifiedCourses {
         int number = versions.stream().mapToInt(version -> version.rules().number()).max().orElse(0) + 1;
         versions.add(new Version(
                 new CourseVersion(0, number, new Validity(given.from(), null), given.hours(), null, given.creditClass(), List.of()),
-                List.of(), List.of(), false));
+                List.of(), List.of(), CourseContent.UNKNOWN, false));
         var course = new Course(
                 known.map(Course::id).orElse(0L), known.map(Course::publicId).orElse(Course.UNSTORED),
                 organisations.get(given.organisation()).code(), given.code(), given.kind(), given.name(), given.field(), true, versions);
@@ -191,7 +191,7 @@ public class CertifiedCourses {
         return new Version(
                 new CourseVersion(rules.id(), rules.number(), rules.validity(), rules.hours(), rules.declared(), rules.creditClass(),
                         placements),
-                version.parts(), version.offerings(), version.used());
+                version.parts(), version.offerings(), version.content(), version.used());
     }
 
     private void lock(long organisation) {

@@ -52,7 +52,8 @@ final class CourseMerge {
 
     private Version version(Version known, Version said) {
         int number = known.rules().number();
-        if (known.used() && !known.hasSameCore(said)) {
+        var content = said.content().after(known.content());
+        if (known.used() && !(known.hasSameCore(said) && content.keeps(known.content()))) {
             refuse(number, "number", Refusal.of("catalogue.version-used", "number", Integer.toString(number)));
         }
         if (known.used()) {
@@ -62,7 +63,7 @@ final class CourseMerge {
         return new Version(
                 new CourseVersion(known.rules().id(), number, rules.validity(), rules.hours(), rules.declared(), rules.creditClass(),
                         placements(known, said)),
-                said.parts(), offerings(known, said), known.used());
+                said.parts(), offerings(known, said), content, known.used());
     }
 
     private List<Placement> placements(Version known, Version said) {

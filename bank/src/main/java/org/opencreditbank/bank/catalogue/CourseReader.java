@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.yaml.Mapping;
 import org.opencreditbank.rulebook.Reading;
@@ -28,14 +30,17 @@ import org.opencreditbank.rulebook.placement.Validity;
 final class CourseReader {
     private final Map<String, Framework> frameworks;
     private final Set<String> organisations;
+    private final Map<String, Integer> outcomes;
 
     /**
      * @param frameworks the ones that may be named, by code
      * @param organisations codes that may be named
+     * @param outcomes how many the units have that may be named, by {@code CODE/VERSION}
      */
-    CourseReader(Map<String, Framework> frameworks, Set<String> organisations) {
+    CourseReader(Map<String, Framework> frameworks, Set<String> organisations, Map<String, Integer> outcomes) {
         this.frameworks = frameworks;
         this.organisations = organisations;
+        this.outcomes = outcomes;
     }
 
     Course course(Mapping mapping) {
@@ -85,8 +90,10 @@ final class CourseReader {
             });
         }
         var offerings = mapping.mappings("offerings").stream().map(CourseReader::offering).toList();
+        var content = content(mapping);
         mapping.nothingElse();
-        return new Version(new CourseVersion(0, number, validity, hours, declared, creditClass, placements), parts, offerings, false);
+        return new Version(new CourseVersion(0, number, validity, hours, declared, creditClass, placements), parts, offerings, content,
+                false);
     }
 
     /**
@@ -145,6 +152,43 @@ final class CourseReader {
         }
     }
 
+    private CourseContent content(Mapping mapping) {
+        return new CourseContent(
+                mapping.has("features") ? new TreeSet<>(mapping.values("features", CourseReader::readFeature)) : null,
+                mapping.has("covers") ? covers(mapping) : null);
+    }
+
+    private List<CourseContent.Covered> covers(Mapping mapping) {
+        var covers = new ArrayList<CourseContent.Covered>();
+        var seen = new HashSet<String>();
+        for (var given : mapping.mappings("covers")) {
+            var unit = given.text("unit");
+            int version = given.number("version", 1, 9999);
+            Integer all = outcomes.get(unit + "/" + version);
+            int most = all == null ? 9999 : all;
+            var numbers = given.has("outcomes")
+                    ? given.values("outcomes", text -> Mapping.readNumber(text, 1, most))
+                    : IntStream.rangeClosed(1, all == null ? 1 : most).boxed().toList();
+            if (all == null) {
+                given.refuse("unit", Refusal.of("catalogue.unit-unknown", "unit", unit + "/" + version));
+            } else if (numbers.isEmpty()) {
+                given.refuse("outcomes", Refusal.of("catalogue.covers-nothing"));
+            }
+            if (!seen.add(unit + "/" + version)) {
+                given.refuse("unit", Refusal.of("catalogue.covers-twice", "unit", unit + "/" + version));
+            }
+            given.nothingElse();
+            covers.add(new CourseContent.Covered(unit, version, numbers, most));
+        }
+        return covers;
+    }
+
+    private static Reading<String> readFeature(String text) {
+        return text.matches("[a-z][a-z0-9-]{0,63}")
+                ? Reading.of(text)
+                : new Reading.Refused<>(Refusal.of("catalogue.feature-form", "text", text));
+    }
+
     private static Offering offering(Mapping mapping) {
         var starts = mapping.date("starts");
         var ends = mapping.dateIfAny("ends");
@@ -198,7 +242,7 @@ final class CourseReader {
     }
 
     private static boolean sayTheSame(Version one, Version other) {
-        return one.hasSameCore(other) && one.rules().validity().equals(other.rules().validity())
+        return one.hasSameCore(other) && one.content().equals(other.content()) && one.rules().validity().equals(other.rules().validity())
                 && unstored(one.rules().placements()).equals(unstored(other.rules().placements()))
                 && one.offerings().equals(other.offerings());
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CourseStore {
     private static final TypeReference<List<StoredPart>> PARTS = new TypeReference<>() {};
+    private static final TypeReference<TreeSet<String>> FEATURES = new TypeReference<>() {};
+    private static final TypeReference<List<CourseContent.Covered>> COVERS = new TypeReference<>() {};
 
     /** A part as it stands in {@code jsonb}. */
     record StoredPart(Map<String, String> name, @Nullable Long hours, boolean exemptible) {
@@ -93,7 +96,8 @@ class CourseStore {
     private Map<Long, List<Version>> versions(long[] courses, Map<Long, List<Offering>> offerings) {
         var placements = placements(courses);
         return jdbc.query("""
-                        select id, course_id, number, valid_from, valid_to, hours, declared, class, parts::text, used
+                        select id, course_id, number, valid_from, valid_to, hours, declared, class, parts::text, used,
+                               features::text, covers::text
                           from catalogue.course_version where course_id = any (?) order by course_id, number
                         """,
                 Columns.of().longs(courses), (row, _) -> {
@@ -105,9 +109,17 @@ class CourseStore {
                             CreditClass.valueOf(row.getString(8)), placements.getOrDefault(id, List.of()));
                     var parts = JsonMapper.shared().readValue(row.getString(9), PARTS).stream().map(StoredPart::part).toList();
                     return new OfCourse(row.getLong(2),
-                            new Version(rules, parts, offerings.getOrDefault(id, List.of()), row.getBoolean(10)));
+                            new Version(rules, parts, offerings.getOrDefault(id, List.of()), content(row.getString(11), row.getString(12)),
+                                    row.getBoolean(10)));
                 }).stream().collect(Collectors.groupingBy(OfCourse::course,
                         Collectors.mapping(OfCourse::version, Collectors.toList())));
+    }
+
+    private static CourseContent content(@Nullable String features, @Nullable String covers) {
+        return features == null && covers == null
+                ? CourseContent.UNKNOWN
+                : new CourseContent(features == null ? null : JsonMapper.shared().readValue(features, FEATURES),
+                        covers == null ? null : JsonMapper.shared().readValue(covers, COVERS));
     }
 
     private Map<Long, List<Placement>> placements(long[] courses) {

@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.catalogue;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -70,6 +71,19 @@ public record CourseView(
 
     public boolean certified(Placement placement) {
         return placement.basis() == Basis.CERTIFIED;
+    }
+
+    /** What kind of work the version has, in words. */
+    public String features(Collection<String> features, Frame frame) {
+        return features.isEmpty() ? frame.text("catalogue.features.none") : features.stream()
+                .map(each -> frame.words().has("catalogue.feature." + each) ? frame.text("catalogue.feature." + each) : each)
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** Which version of a unit is covered, and which of its outcomes. */
+    public String covered(CourseContent.Covered covered, Frame frame) {
+        return frame.text(covered.whole() ? "catalogue.covers.all" : "catalogue.covers.some", "version", covered.version(),
+                "of", covered.of(), "outcomes", covered.outcomes().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     public String word(Enum<?> constant) {

@@ -25,7 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
 class CourseWriter {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private record OfCourse(Course course, Version version) {}
+    private record OfCourse(Course course, Version version) {
+
+        @Nullable String features() {
+            var features = version.content().features();
+            return features == null ? null : JSON.writeValueAsString(features);
+        }
+
+        @Nullable String covers() {
+            var covers = version.content().covers();
+            return covers == null ? null : JSON.writeValueAsString(covers);
+        }
+    }
 
     private record Placed(Course course, Version version, Placement placement) {}
 
@@ -98,7 +109,8 @@ class CourseWriter {
                     }
                 }
                 versions.add(new Version(new CourseVersion(versionId, rules.number(), rules.validity(), rules.hours(), rules.declared(),
-                        rules.creditClass(), placements), version.parts(), version.offerings(), version.used()));
+                        rules.creditClass(), placements), version.parts(), version.offerings(), version.content(),
+                        version.used()));
             }
             stored.add(new Course(id, course.publicId(), course.organisation(), course.code(), course.kind(), course.name(),
                     course.field(), course.known(), versions));
@@ -141,13 +153,16 @@ class CourseWriter {
 
     private void writeVersions(List<OfCourse> versions) {
         jdbc.update("""
-                        insert into catalogue.course_version (id, course_id, number, valid_from, valid_to, hours, declared, class, parts)
-                        select id, course_id, number, valid_from, valid_to, hours, declared, class, parts::jsonb
-                          from unnest(?::bigint[], ?::bigint[], ?::int[], ?::date[], ?::date[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
-                            as given (id, course_id, number, valid_from, valid_to, hours, declared, class, parts)
+                        insert into catalogue.course_version (id, course_id, number, valid_from, valid_to, hours, declared, class, parts,
+                                                              features, covers)
+                        select id, course_id, number, valid_from, valid_to, hours, declared, class, parts::jsonb, features::jsonb, covers::jsonb
+                          from unnest(?::bigint[], ?::bigint[], ?::int[], ?::date[], ?::date[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
+                                      ?::text[], ?::text[])
+                            as given (id, course_id, number, valid_from, valid_to, hours, declared, class, parts, features, covers)
                         on conflict (id) do update
                            set number = excluded.number, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
-                               hours = excluded.hours, declared = excluded.declared, class = excluded.class, parts = excluded.parts
+                               hours = excluded.hours, declared = excluded.declared, class = excluded.class, parts = excluded.parts,
+                               features = excluded.features, covers = excluded.covers
                         """,
                 Columns.of().longs(versions, of -> of.version().rules().id()).longs(versions, of -> of.course().id())
                         .ints(versions.stream().mapToInt(of -> of.version().rules().number()).toArray())
@@ -156,7 +171,8 @@ class CourseWriter {
                         .nullableLongs(amounts(versions, of -> hundredths(of.version().rules().hours())))
                         .nullableLongs(amounts(versions, of -> hundredths(of.version().rules().declared())))
                         .texts(versions, of -> of.version().rules().creditClass().name())
-                        .texts(versions, of -> JSON.writeValueAsString(of.version().parts().stream().map(CourseStore.StoredPart::of).toList())));
+                        .texts(versions, of -> JSON.writeValueAsString(of.version().parts().stream().map(CourseStore.StoredPart::of).toList()))
+                        .texts(versions, OfCourse::features).texts(versions, OfCourse::covers));
     }
 
     private void writePlacements(List<Placed> placed) {

@@ -25,9 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 class UnitFiles {
     private final UnitStore store;
+    private final Units units;
 
-    UnitFiles(UnitStore store) {
+    UnitFiles(UnitStore store, Units units) {
         this.store = store;
+        this.units = units;
     }
 
     /**
@@ -88,6 +90,13 @@ class UnitFiles {
 
     List<Unit> all() {
         return store.all();
+    }
+
+    /** From now on these never change, for courses cover them; each {@code CODE/VERSION}. */
+    void markUsed(Set<String> versions) {
+        units.markUsed(store.all().stream()
+                .flatMap(unit -> unit.versions().stream().filter(each -> versions.contains(unit.code() + "/" + each.number())))
+                .map(UnitVersion::id).toList());
     }
 
     private static Unit merge(Unit known, Unit said, Set<Long> used, Mapping from, LocalDate today) {

@@ -10,9 +10,10 @@ import org.opencreditbank.rulebook.placement.Placement;
  * A version of a course with everything the catalogue says of it.
  *
  * @param rules what the rules look at; its id is 0 while it is not stored
+ * @param content what it consists of, as far as anybody has said
  * @param used whether an achievement refers to it, so that it never changes
  */
-public record Version(CourseVersion rules, List<CoursePart> parts, List<Offering> offerings, boolean used) {
+public record Version(CourseVersion rules, List<CoursePart> parts, List<Offering> offerings, CourseContent content, boolean used) {
     private static final Comparator<Placement> PLACEMENTS = Comparator.comparing(Placement::framework)
             .thenComparing(Placement::basis, Comparator.comparingInt(Basis::ordinal))
             .thenComparing(Placement::from);
@@ -27,7 +28,7 @@ public record Version(CourseVersion rules, List<CoursePart> parts, List<Offering
                 rules.creditClass(), rules.placements().stream().sorted(PLACEMENTS).toList());
     }
 
-    /** Whether both say the same about the version itself, validity, placements and offerings aside. */
+    /** Whether both say the same about the version itself; validity, content, placements and offerings aside. */
     boolean hasSameCore(Version other) {
         return rules.number() == other.rules.number()
                 && rules.validity().from().equals(other.rules.validity().from())

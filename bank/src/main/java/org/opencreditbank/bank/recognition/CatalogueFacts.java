@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.catalogue.Course;
+import org.opencreditbank.bank.catalogue.CourseContent;
 import org.opencreditbank.bank.catalogue.CourseKind;
 import org.opencreditbank.bank.catalogue.Version;
 import org.opencreditbank.rulebook.achievement.HappenedOn;
@@ -21,8 +22,9 @@ import org.opencreditbank.rulebook.recognition.fact.Worth;
  *
  * @param version absent where no version holds for the day
  * @param worths by the placements that hold
+ * @param content of that version
  */
-record CatalogueFacts(@Nullable Integer version, CreditClass creditClass, @Nullable Hours hours, List<Worth> worths) {
+record CatalogueFacts(@Nullable Integer version, CreditClass creditClass, @Nullable Hours hours, List<Worth> worths, CourseContent content) {
 
     /** The word by which rules ask for that kind. */
     static String kind(CourseKind kind) {
@@ -45,15 +47,16 @@ record CatalogueFacts(@Nullable Integer version, CreditClass creditClass, @Nulla
         var versions = course.versions().stream().map(Version::rules).toList();
         var newest = versions.isEmpty() ? null : versions.getLast();
         return switch (PlacementRule.certify(versions, obtained, Outcome.PASS)) {
-            case Certification.Placed(var version, List<Placement> placements, _) -> of(version, version,
+            case Certification.Placed(var version, List<Placement> placements, _) -> of(course, version, version,
                     placements.stream().map(each -> new Worth(each.framework(), each.level(), each.credits(), each.basis())).toList());
-            case Certification.Unplaced(var version, _, _) -> of(version, version == null ? newest : version, List.of());
-            case Certification.NotEarned(var version, _) -> of(version, version == null ? newest : version, List.of());
+            case Certification.Unplaced(var version, _, _) -> of(course, version, version == null ? newest : version, List.of());
+            case Certification.NotEarned(var version, _) -> of(course, version, version == null ? newest : version, List.of());
         };
     }
 
-    private static CatalogueFacts of(@Nullable CourseVersion version, @Nullable CourseVersion told, List<Worth> worths) {
+    private static CatalogueFacts of(Course course, @Nullable CourseVersion version, @Nullable CourseVersion told, List<Worth> worths) {
         return new CatalogueFacts(version == null ? null : version.number(), told == null ? CreditClass.ACADEMIC : told.creditClass(),
-                told == null ? null : told.hours(), worths);
+                told == null ? null : told.hours(), worths,
+                version == null ? CourseContent.UNKNOWN : course.version(version.number()).map(Version::content).orElse(CourseContent.UNKNOWN));
     }
 }

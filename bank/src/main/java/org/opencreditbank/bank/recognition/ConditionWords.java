@@ -68,8 +68,13 @@ final class ConditionWords {
 
     /** A rule set's word in the reader's language where the bank has one for it. */
     String word(String what, String value) {
-        var key = "recognition.word." + what + "." + value;
+        var key = key(what, value);
         return words.has(key) ? words.text(key) : value;
+    }
+
+    /** Under what key a word of rules may have a text: with whoever else uses the word. */
+    static String key(String what, String value) {
+        return (what.equals("feature") ? "catalogue.feature." : "recognition.word." + what + ".") + value;
     }
 
     private RuleLine group(String key, List<Condition> of, int count) {

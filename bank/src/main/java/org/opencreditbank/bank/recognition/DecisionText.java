@@ -132,8 +132,8 @@ public final class DecisionText {
             var bound = words.text("recognition.at-least", "bound", text.substring(least + 2));
             return least == 0 ? bound : words.text("recognition.in", "where", text.substring(0, least).strip(), "bound", bound);
         }
-        return Arrays.stream(text.split(" \\| ")).map(each -> words.has("recognition.word." + what + "." + each)
-                        ? words.text("recognition.word." + what + "." + each)
+        return Arrays.stream(text.split(" \\| ")).map(each -> words.has(ConditionWords.key(what, each))
+                        ? words.text(ConditionWords.key(what, each))
                         : periods(each, words))
                 .collect(Collectors.joining(" | "));
     }

@@ -330,7 +330,8 @@ public final class Mapping {
         }
     }
 
-    private static Reading<Integer> readNumber(String text, int least, int most) {
+    /** A whole number within bounds, both included. */
+    public static Reading<Integer> readNumber(String text, int least, int most) {
         if (text.matches("-?\\d{1,9}")) {
             int number = Integer.parseInt(text);
             if (number >= least && number <= most) {

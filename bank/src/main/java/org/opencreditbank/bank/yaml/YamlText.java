@@ -66,6 +66,21 @@ public final class YamlText {
         return this;
     }
 
+    /** As {@link #values}, where an empty list says that there are none. */
+    public YamlText knownValues(String name, Collection<?> values) {
+        return values.isEmpty() ? none(name) : values(name, values);
+    }
+
+    /** As {@link #list}, where an empty list says that there are none. */
+    public <T> YamlText knownList(String name, Collection<T> items, java.util.function.Consumer<T> content) {
+        return items.isEmpty() ? none(name) : list(name, items, content);
+    }
+
+    private YamlText none(String name) {
+        begin(name).append(" []\n");
+        return this;
+    }
+
     @Override
     public String toString() {
         return text.toString();

@@ -40,7 +40,7 @@ public final class CatalogueBench {
     /** What was published. */
     public final List<Object> events = new ArrayList<>();
     final CatalogueFiles files = new CatalogueFiles(database.jdbc(), organisations, frameworks, store,
-            new CourseWriter(database.jdbc()), new UnitFiles(unitStore), events::add, "Asia/Shanghai");
+            new CourseWriter(database.jdbc()), new UnitFiles(unitStore, units), events::add, "Asia/Shanghai");
     public final long organisation = organisations
             .enter(OrganisationEntry.of("OU", "Open university", "开放大学", OrganisationRole.TEACHES), "task/test", "test").id();
 

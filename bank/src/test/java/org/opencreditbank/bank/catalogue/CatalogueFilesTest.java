@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.opencreditbank.bank.catalogue.CatalogueFiles.Count;
 import org.opencreditbank.bank.catalogue.CatalogueFiles.Load;
@@ -47,6 +50,43 @@ class CatalogueFilesTest {
                         place:
                           zh: 杭州
             """;
+
+    private static final String UNIT = """
+            units:
+              - code: U-1
+                name:
+                  en: Functions
+                versions:
+                  - number: 1
+                    from: 2019-09-01
+                    framework: TEN
+                    level: 1
+                    credits: 1
+                    outcomes:
+            """ + """
+                      - text:
+                          en: Solves
+                        hours: 6
+                        criteria:
+                          - en: Solves it
+            """.repeat(3);
+
+    private static final String NOTHING = """
+            features: []
+            covers: []
+            """.indent(8);
+
+    private static final String COVERING = """
+            features:
+              - general
+              - practical
+            covers:
+              - unit: U-1
+                version: 1
+                outcomes:
+                  - 1
+                  - 3
+            """.indent(8);
 
     private final CatalogueBench bench = new CatalogueBench();
 
@@ -112,6 +152,53 @@ class CatalogueFilesTest {
     }
 
     @Test
+    void whatAVersionConsistsOfIsKeptAndNothingSaidIsNotNone() {
+        bench.load(CatalogueBench.FRAMEWORK + UNIT + COURSE);
+        assertThat(content()).isEqualTo(CourseContent.UNKNOWN);
+        assertThat(codes(COURSE + NOTHING)).isEmpty();
+        assertThat(content()).isEqualTo(new CourseContent(new TreeSet<>(), List.of()));
+        assertThat(bench.files.export()).isEqualTo(CatalogueBench.FRAMEWORK + UNIT + COURSE + NOTHING);
+
+        assertThat(codes(COURSE + COVERING)).isEmpty();
+        assertThat(bench.files.export()).isEqualTo(CatalogueBench.FRAMEWORK + UNIT + COURSE + COVERING);
+        assertThat(bench.load(bench.files.export()))
+                .isEqualTo(new Load.Done(new Count(0, 0, 1), new Count(0, 0, 0), new Count(0, 0, 1), new Count(0, 0, 1)));
+        assertThat(codes(COURSE)).as("what a file leaves out stays").isEmpty();
+        assertThat(content()).isEqualTo(new CourseContent(
+                new TreeSet<>(List.of("general", "practical")), List.of(new CourseContent.Covered("U-1", 1, List.of(1, 3), 3))));
+        assertThat(codes(COURSE + COVERING.replace("outcomes:\n              - 1\n              - 3\n", ""))).isEmpty();
+        assertThat(Objects.requireNonNull(content().covers())).singleElement().matches(CourseContent.Covered::whole);
+    }
+
+    @Test
+    void whatAUsedVersionConsistsOfMayStillBeToldButNotToldOtherwise() {
+        bench.load(CatalogueBench.FRAMEWORK + UNIT + COURSE);
+        bench.use(bench.resolve("MATH101", "").versions().getFirst().id());
+        assertThat(codes(COURSE + COVERING)).isEmpty();
+        assertThat(codes(COURSE + COVERING)).isEmpty();
+        assertThat(codes(COURSE + COVERING.replace("- practical", "- major"))).containsExactly("catalogue.version-used");
+        assertThat(codes(COURSE + COVERING.replace("- 3\n", ""))).containsExactly("catalogue.version-used");
+        assertThatThrownBy(() -> bench.database.jdbc().update("update catalogue.course_version set features = '[]'"))
+                .hasMessageContaining("never changes");
+        assertThat(codes(UNIT.replace("hours: 6", "hours: 7"))).as("a unit that is covered never changes").containsExactly("catalogue.unit-used");
+    }
+
+    @Test
+    void onlyOutcomesThatThereAreAreCoveredAndFeaturesAreWords() {
+        bench.load(CatalogueBench.FRAMEWORK + UNIT);
+        assertThat(codes(COURSE + COVERING.replace("U-1", "U-2"))).containsExactly("catalogue.unit-unknown");
+        assertThat(codes(COURSE + COVERING.replace("version: 1", "version: 2"))).containsExactly("catalogue.unit-unknown");
+        assertThat(codes(COURSE + COVERING.replace("- 3", "- 4"))).containsExactly("yaml.not-a-number");
+        assertThat(codes(COURSE + COVERING.replace("- practical", "- 实践"))).containsExactly("catalogue.feature-form");
+        assertThat(codes(COURSE + COVERING + COVERING.substring(COVERING.indexOf("          - unit"))))
+                .containsExactly("catalogue.covers-twice");
+    }
+
+    private CourseContent content() {
+        return bench.catalogue.find(bench.organisation, "MATH101").orElseThrow().versions().getFirst().content();
+    }
+
+    @Test
     void theDatabaseItselfRefusesToChangeAUsedVersion() {
         bench.load(CatalogueBench.FRAMEWORK + COURSE);
         long version = bench.resolve("MATH101", "").versions().getFirst().id();
@@ -173,9 +260,9 @@ class CatalogueFilesTest {
         assertThat(bench.frameworks.maps().getFirst().pairs()).hasSize(2);
     }
 
-    private java.util.List<String> codes(String yaml) {
+    private List<String> codes(String yaml) {
         return switch (bench.load(yaml)) {
-            case Load.Done _ -> java.util.List.of();
+            case Load.Done _ -> List.of();
             case Load.Faulty(var faults) -> faults.stream().map(fault -> fault.refusal().code()).toList();
         };
     }
