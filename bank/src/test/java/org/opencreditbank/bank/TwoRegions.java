@@ -38,6 +38,7 @@ import org.opencreditbank.bank.organisation.OrganisationEntry;
 import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.qualification.Programmes;
+import org.opencreditbank.bank.recognition.Drafts;
 import org.opencreditbank.bank.recognition.RuleSets;
 import org.opencreditbank.rulebook.achievement.Outcome;
 import org.springframework.context.ApplicationContext;
@@ -110,7 +111,7 @@ final class TwoRegions {
                         "organisation", school.publicId().toString(),
                         "course", course.publicId().toString(),
                         "code", "YD")));
-        traces.put(region, List.of("Secret name of " + region, "Depositor of " + region, "Returned of " + region, "Notice of " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
+        traces.put(region, List.of("Secret name of " + region, "Depositor of " + region, "Returned of " + region, "Notice of " + region, "Draft of " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
 
         values.get(region).put("deposit", deposit(bank, school, region).toString());
 
@@ -118,6 +119,8 @@ final class TwoRegions {
         signIns.openForLearner("learner" + suffix, PASSWORD, learner, SampleLives.DEED).orThrow();
         long registrar = signIns.openForOrganisation("registrar" + suffix, PASSWORD, Role.REGISTRAR, school.id(), SampleLives.DEED)
                 .orThrow();
+        values.get(region).put("draft", bank.getBean(Drafts.class)
+                .open(school.code(), "# Draft of " + region, SampleLives.DEED).id().toString());
         values.get(region).put("notice", notice(bank, registrar, region).toString());
         signIns.openForOrganisation("branch" + suffix, PASSWORD, Role.BRANCH_STAFF, branch.id(), SampleLives.DEED).orThrow();
         long provider = signIns.openForOrganisation("provider" + suffix, PASSWORD, Role.PROVIDER, school.id(), SampleLives.DEED).orThrow();
@@ -218,7 +221,7 @@ final class TwoRegions {
 
     /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets and programmes are everybody's. */
     boolean isOfOneRegion(String variable) {
-        return Set.of("account", "achievement", "deposit", "proposal", "notice", "organisation", "course", "case", "rating", "panel", "file")
+        return Set.of("account", "achievement", "deposit", "proposal", "notice", "draft", "organisation", "course", "case", "rating", "panel", "file")
                 .contains(variable);
     }
 

@@ -11,6 +11,8 @@ final class Places {
 
     private static final Place REGISTER = new Place("/register", "layout.place.register");
 
+    private static final Place RULE_DESK = new Place("/rule-desk", "access.place.rule-desk");
+
     private Places() {}
 
     static List<Place> of(Role role) {
@@ -20,10 +22,10 @@ final class Places {
                         new Place("/account/what-if", "access.place.what-if"), CATALOGUE);
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
-                        new Place("/issued", "access.place.issued"), CATALOGUE);
-            case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), REGISTER, CATALOGUE);
+                        new Place("/issued", "access.place.issued"), RULE_DESK, CATALOGUE);
+            case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), RULE_DESK, REGISTER, CATALOGUE);
             case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), REGISTER, CATALOGUE);
-            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), REGISTER, CATALOGUE);
+            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), RULE_DESK, REGISTER, CATALOGUE);
             case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), WORK, REGISTER, CATALOGUE);
             case ADMINISTRATOR ->
                 List.of(
@@ -31,6 +33,7 @@ final class Places {
                         new Place("/deposits", "access.place.deposits"),
                         new Place("/branch", "access.place.branch"),
                         WORK,
+                        RULE_DESK,
                         CATALOGUE);
         };
     }

@@ -40,13 +40,19 @@ public final class RuleSetReader {
      * @param name by which faults name the file
      */
     public static Optional<RuleSetFile> read(String name, byte[] content, Faults faults) {
+        return draft(name, content, faults).filter(_ -> faults.none());
+    }
+
+    /**
+     * What a document says that is still being written, with everything wrong among the faults: there also where it is readable but not
+     * sound, so that its test cases can be shown.
+     */
+    static Optional<RuleSetFile> draft(String name, byte[] content, Faults faults) {
         return YamlFile.read(name, content, faults).flatMap(root -> {
-            var read = file(root);
-            if (read.isPresent() && faults.none()) {
-                Checker.check(read.get().rules(), read.get().programmes(), read.get().tests())
-                        .forEach(flaw -> root.refuseAt(flaw.path(), flaw.refusal()));
-            }
-            return faults.none() ? read : Optional.empty();
+            var read = file(root).filter(_ -> faults.none());
+            read.ifPresent(file -> Checker.check(file.rules(), file.programmes(), file.tests())
+                    .forEach(flaw -> root.refuseAt(flaw.path(), flaw.refusal())));
+            return read;
         });
     }
 

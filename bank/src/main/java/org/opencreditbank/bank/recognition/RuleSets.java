@@ -140,6 +140,11 @@ public class RuleSets {
                 .filter(each -> each.hash().equals(read.get().hash())).findFirst().orElseThrow());
     }
 
+    /** What stands in the way of publishing a sound document now, beside what is wrong in it. */
+    Optional<Refusal> objection(RuleSetFile file) {
+        return objection(file, all());
+    }
+
     /** A code belongs to one owner, and its versions rise. */
     private static Optional<Refusal> objection(RuleSetFile file, List<PublishedRules> before) {
         var rules = file.rules();

@@ -1,0 +1,94 @@
+package org.opencreditbank.bank.recognition;
+
+import static org.opencreditbank.bank.access.Audience.ADMINISTRATOR;
+import static org.opencreditbank.bank.access.Audience.OFFICER;
+import static org.opencreditbank.bank.access.Audience.PROVIDER;
+import static org.opencreditbank.bank.access.Audience.REGISTRAR;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.access.Scope;
+import org.opencreditbank.bank.layout.Form;
+import org.opencreditbank.bank.layout.Page;
+import org.opencreditbank.bank.layout.RefusedRequest;
+import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.rulebook.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where a rule set is written: its text, what is wrong with it beside it, and how its test cases come out. */
+@Controller
+class DraftPages {
+
+    /** Signs of a text; longer ones are published on the command line. */
+    private static final int LONGEST = 200_000;
+
+    private final Drafts drafts;
+    private final RuleOwners owners;
+    private final DeskViews views;
+
+    DraftPages(Drafts drafts, RuleOwners owners, DeskViews views) {
+        this.drafts = drafts;
+        this.owners = owners;
+        this.views = views;
+    }
+
+    private Draft require(UUID id, Scope scope) {
+        var draft = drafts.find(id).orElseThrow(RefusedRequest::notFound);
+        owners.require(scope, draft.owner());
+        return draft;
+    }
+
+    @GetMapping("/rule-desk/drafts/{draft}")
+    @OpenTo({PROVIDER, REGISTRAR, OFFICER, ADMINISTRATOR})
+    Page draft(@PathVariable("draft") UUID id, @RequestParam(defaultValue = "") String done, Scope scope, Words words) {
+        var draft = require(id, scope);
+        return page(draft, Form.typed(Map.of("document", draft.latest().document())), words).with("done", done);
+    }
+
+    private Page page(Draft draft, Form form, Words words) {
+        return Page.of("recognition/draft", Map.of("view", views.view(draft, form.value("document"), words), "form", form, "done", ""));
+    }
+
+    @PostMapping("/rule-desk/drafts/{draft}")
+    @OpenTo({PROVIDER, REGISTRAR, OFFICER, ADMINISTRATOR})
+    Page save(@PathVariable("draft") UUID id, @RequestParam Map<String, String> fields, Scope scope, Words words) {
+        var draft = require(id, scope);
+        var form = Form.typed(Map.of("document", fields.getOrDefault("document", "").replace("\r\n", "\n")));
+        var document = form.value("document");
+        if (document.isBlank() || document.length() > LONGEST) {
+            var refusal = document.isBlank() ? Refusal.of("recognition.desk.empty")
+                    : Refusal.of("recognition.desk.too-long", "most", words.number(LONGEST));
+            return page(draft, form.mistake("document", refusal), words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return switch (drafts.save(id, seen(fields), document, scope.deed("rule desk"))) {
+            case Drafts.Saved.Done(Draft saved) -> Page.seeOther(saved.address() + "?done=saved");
+            case Drafts.Saved.Meanwhile(Draft latest) ->
+                page(latest, form.mistake("document", Refusal.of("recognition.desk.meanwhile", "saved", views.saved(latest, words))), words)
+                        .status(HttpStatus.UNPROCESSABLE_CONTENT);
+        };
+    }
+
+    private static int seen(Map<String, String> fields) {
+        var seen = fields.getOrDefault("seen", "");
+        return seen.matches("\\d{1,9}") ? Integer.parseInt(seen) : 0;
+    }
+
+    @GetMapping("/rule-desk/drafts/{draft}/history")
+    @OpenTo({PROVIDER, REGISTRAR, OFFICER, ADMINISTRATOR})
+    Page history(@PathVariable("draft") UUID id, @RequestParam(defaultValue = "0") int number, Scope scope, Words words) {
+        var draft = require(id, scope);
+        List<Draft.Saving> savings = drafts.savings(id);
+        var shown = savings.stream().filter(each -> each.number() == number).findFirst();
+        return Page.of("recognition/draft-history", Map.of("address", draft.address(), "title", views.title(draft, words),
+                "rows", views.savings(draft, savings, words), "number", shown.map(Draft.Saving::number).orElse(0),
+                "document", Objects.requireNonNull(shown.map(Draft.Saving::document).orElse(""))));
+    }
+}
