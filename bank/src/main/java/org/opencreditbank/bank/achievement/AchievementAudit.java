@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.opencreditbank.bank.evidence.Breach;
+import org.opencreditbank.bank.evidence.LeafSums;
 import org.opencreditbank.bank.learner.PersonKeys;
 import org.opencreditbank.bank.ledger.Ledger;
 import org.opencreditbank.bank.ledger.Transfer;

@@ -25,6 +25,7 @@ import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.achievement.AchievementEvent;
 import org.opencreditbank.rulebook.achievement.AchievementLife;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,7 @@ class Life {
     private final PlacementStore placements;
     private final StandingStore standings;
     private final ZoneId zone;
+    private final ApplicationEventPublisher events;
 
     Life(
             JdbcTemplate jdbc,
@@ -55,7 +57,9 @@ class Life {
             Catalogue catalogue,
             PlacementStore placements,
             StandingStore standings,
-            @Value("${creditbank.zone:Asia/Shanghai}") ZoneId zone) {
+            @Value("${creditbank.zone:Asia/Shanghai}") ZoneId zone,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.learners = learners;
         this.keys = keys;
@@ -92,7 +96,27 @@ class Life {
             answers.add(answer);
         }
         rows.write(jdbc, ledger, catalogue);
+        List<UUID> disturbed = disturbed(orders, answers);
+        if (!disturbed.isEmpty()) {
+            events.publishEvent(new AchievementsDisturbed(disturbed, batch.deed()));
+        }
         return answers;
+    }
+
+    /** Those on which nothing should rest unlooked at: a term that ends or a doubt that is settled takes nothing from what was granted. */
+    private static List<UUID> disturbed(List<ChangeOrder> orders, List<ChangeAnswer> answers) {
+        List<UUID> disturbed = new ArrayList<>();
+        for (int at = 0; at < orders.size(); at++) {
+            ChangeOrder order = orders.get(at);
+            boolean disturbs = switch (order) {
+                case ChangeOrder.Correct _, ChangeOrder.Supersede _, ChangeOrder.Suspend _, ChangeOrder.Revoke _, ChangeOrder.Withdraw _ -> true;
+                case ChangeOrder.Resume _, ChangeOrder.Expire _ -> false;
+            };
+            if (disturbs && answers.get(at) instanceof ChangeAnswer.Changed) {
+                disturbed.add(order.target().achievement());
+            }
+        }
+        return disturbed;
     }
 
     private static ChangeAnswer again(ChangeOrder order, StandingStore.Answered before) {

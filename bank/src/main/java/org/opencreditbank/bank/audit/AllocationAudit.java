@@ -1,7 +1,7 @@
 package org.opencreditbank.bank.audit;
 
 import java.util.function.Consumer;
-import org.opencreditbank.bank.achievement.Breach;
+import org.opencreditbank.bank.evidence.Breach;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

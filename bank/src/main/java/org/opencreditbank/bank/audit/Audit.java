@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.opencreditbank.bank.achievement.AchievementAudit;
-import org.opencreditbank.bank.achievement.Breach;
-import org.opencreditbank.bank.achievement.LeafSums;
+import org.opencreditbank.bank.evidence.Audited;
+import org.opencreditbank.bank.evidence.Breach;
+import org.opencreditbank.bank.evidence.LeafSums;
 import org.opencreditbank.bank.learner.Learners;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,7 @@ public class Audit {
     private final Learners learners;
     private final BatchAudit batches;
     private final AllocationAudit allocations;
+    private final List<Audited> others;
     private final TransactionTemplate snapshot;
 
     Audit(
@@ -45,12 +47,14 @@ public class Audit {
             Learners learners,
             BatchAudit batches,
             AllocationAudit allocations,
+            List<Audited> others,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.achievements = achievements;
         this.learners = learners;
         this.batches = batches;
         this.allocations = allocations;
+        this.others = others;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -68,6 +72,7 @@ public class Audit {
             checkMergedAccounts(breaches);
             checkPlacements(breaches);
             allocations.check(breach -> keep(breaches, breach));
+            others.forEach(other -> other.check(sums, breach -> keep(breaches, breach)));
             long batchCount = batches.check(sums, breach -> keep(breaches, breach));
             return new AuditReport(count, batchCount, AuditReport.byInvariant(breaches));
         }));

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.opencreditbank.bank.achievement.AchievementAudit;
-import org.opencreditbank.bank.achievement.Breach;
+import org.opencreditbank.bank.evidence.Breach;
 
 /**
  * What an audit found.

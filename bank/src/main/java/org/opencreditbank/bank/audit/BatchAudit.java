@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.opencreditbank.bank.achievement.AchievementAudit;
-import org.opencreditbank.bank.achievement.Breach;
-import org.opencreditbank.bank.achievement.LeafSums;
+import org.opencreditbank.bank.evidence.Breach;
+import org.opencreditbank.bank.evidence.LeafSums;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

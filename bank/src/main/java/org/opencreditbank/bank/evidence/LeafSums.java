@@ -1,4 +1,4 @@
-package org.opencreditbank.bank.achievement;
+package org.opencreditbank.bank.evidence;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -38,14 +38,15 @@ public final class LeafSums {
         return new LeafSums(key);
     }
 
-    void row(long batchId, int position, byte[] leaf) {
+    /** A leaf as its row makes it. */
+    public void row(long batchId, int position, byte[] leaf) {
         Sum sum = sums.computeIfAbsent(batchId, _ -> new Sum());
         sum.sum += mix(position, ByteBuffer.wrap(leaf));
         sum.count++;
     }
 
     /** A row of an erased person: its leaf can't be made again, whatever stands at its position is taken for it. */
-    void tombstone(long batchId, int position) {
+    public void tombstone(long batchId, int position) {
         sums.computeIfAbsent(batchId, _ -> new Sum()).tombstones.add(position);
     }
 

@@ -1,4 +1,4 @@
-package org.opencreditbank.bank.achievement;
+package org.opencreditbank.bank.evidence;
 
 /**
  * A row that breaks what must always hold.
