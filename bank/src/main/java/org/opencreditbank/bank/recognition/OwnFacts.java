@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.achievement.Achievement;
 import org.opencreditbank.bank.achievement.Achievements;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The achievements of an account as facts: those that stand, were passed, and are not one of several attempts of which another counts. */
 @Component
-class OwnFacts {
+public class OwnFacts {
 
     /**
      * What an account holds, for the rules.
@@ -47,6 +48,15 @@ class OwnFacts {
      * @param features of all of them, where they are supposed; absent for not known
      */
     Held of(long learnerId, @Nullable Set<String> features, Words words) {
+        return held(learnerId, features, words::pick);
+    }
+
+    /** As the rules see it; nothing is supposed, and nothing is claimed yet. */
+    public Facts facts(long learnerId) {
+        return held(learnerId, null, _ -> "").facts();
+    }
+
+    private Held held(long learnerId, @Nullable Set<String> features, Function<Map<String, String>, String> named) {
         var held = achievements.of(learnerId).stream()
                 .filter(each -> each.state().counts() && each.outcome().earnsCredit() && (each.credit().isEmpty() || each.counts()))
                 .toList();
@@ -63,7 +73,7 @@ class OwnFacts {
             }
             var source = source(each, course, issuer, features);
             sources.add(source);
-            labels.put(source.id(), course.known() ? words.pick(course.name()) : told(each, course));
+            labels.put(source.id(), course.known() ? named.apply(course.name()) : told(each, course));
             asked.put(source.id(), course.known()
                     ? new Demand.Asked(course.organisation(), course.code(), source.kind())
                     : new Demand.Asked("", "", "unplaced"));

@@ -75,6 +75,11 @@ public final class CreditTransfer {
         return isUndecided(state.stage()) && today.isAfter(end(state)) ? Optional.of(new RunOut()) : Optional.empty();
     }
 
+    /** The last day of an undecided case; on the next it ends by itself. Empty where it does not. */
+    public Optional<LocalDate> endsOn(TransferState state) {
+        return isUndecided(state.stage()) ? Optional.of(end(state)) : Optional.empty();
+    }
+
     /** The last day on which the decision may be appealed; empty where there is nothing to appeal. */
     public Optional<LocalDate> appealableUntil(TransferState state) {
         return state.heard() || !(state.stage() instanceof Appealable decision) || decision.equals(new Granted(true))
