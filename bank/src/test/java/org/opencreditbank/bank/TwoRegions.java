@@ -95,6 +95,7 @@ final class TwoRegions {
                                 Set.of(OrganisationRole.TEACHES),
                                 List.of(),
                                 branch.code(),
+                                null,
                                 null),
                         "test",
                         "test");

@@ -66,7 +66,7 @@ class CatalogueApi {
             List<VersionJson> versions) {}
 
     record OrganisationJson(UUID id, String code, Map<String, String> name, List<String> roles, List<Identifier> identifiers,
-            @Nullable String parent, @Nullable String region) {}
+            @Nullable String parent, @Nullable String region, @Nullable String kind) {}
 
     private final Catalogue catalogue;
     private final CourseSearch search;
@@ -219,7 +219,7 @@ class CatalogueApi {
     private static OrganisationJson json(Organisation organisation, Map<Long, String> codes) {
         return new OrganisationJson(organisation.publicId(), organisation.code(), organisation.name(),
                 organisation.roles().stream().map(Mapping::word).sorted().toList(), organisation.identifiers(),
-                organisation.parent() == null ? null : codes.get(organisation.parent()), organisation.region());
+                organisation.parent() == null ? null : codes.get(organisation.parent()), organisation.region(), organisation.kind());
     }
 
     private static @Nullable String text(@Nullable Object amount) {

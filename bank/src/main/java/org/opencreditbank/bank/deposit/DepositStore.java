@@ -7,12 +7,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.bank.deposit.reading.FirstReading;
 import org.opencreditbank.bank.deposit.reading.TextEncoding;
 import org.opencreditbank.bank.deposit.spool.SpoolKey;
@@ -56,6 +58,22 @@ class DepositStore {
             String actor,
             LocalDate today,
             SpoolKey key) {}
+
+    /** By the deposit's id, in hundredths. */
+    Map<Long, Long> highestScores(Collection<Long> depositIds) {
+        Map<Long, Long> highest = new HashMap<>();
+        jdbc.query(
+                """
+                select d.id, (a.document ->> 'highest')::bigint
+                  from deposit.deposit d join deposit.agreement a on a.id = d.agreement_id
+                 where d.id = any (?) and a.document ->> 'highest' is not null
+                """,
+                Columns.of().longs(depositIds.stream().mapToLong(Long::longValue).toArray()),
+                row -> {
+                    highest.put(row.getLong(1), row.getLong(2));
+                });
+        return highest;
+    }
 
     /** Adds a waiting deposit; empty where the same file is under way already. */
     Optional<Deposit> add(Handed handed) {

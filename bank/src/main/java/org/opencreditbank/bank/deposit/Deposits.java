@@ -224,6 +224,14 @@ public class Deposits {
         return deposit.state().isUnderWay() && store.isLocked(deposit.id());
     }
 
+    /**
+     * The highest score there is by the agreements that these deposits went by, in hundredths, by the deposit's id; those of which it is
+     * unknown are left out.
+     */
+    public Map<Long, Long> highestScores(Collection<Long> depositIds) {
+        return store.highestScores(depositIds);
+    }
+
     /** What was found to look at twice. */
     public List<Finding> findings(Deposit deposit) {
         return store.findings(deposit.id());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name by language tag
  * @param parent id of the organisation it belongs to, in the tree of branches
  * @param region GB/T 2260 code, six digits
+ * @param kind a word for what it is to others, such as {@code university} or {@code self-study-exam}, by which rules of recognition ask
  */
 public record Organisation(
         long id,
@@ -24,7 +25,8 @@ public record Organisation(
         Set<OrganisationRole> roles,
         List<Identifier> identifiers,
         @Nullable Long parent,
-        @Nullable String region) {
+        @Nullable String region,
+        @Nullable String kind) {
 
     public Organisation {
         roles = Set.copyOf(roles);

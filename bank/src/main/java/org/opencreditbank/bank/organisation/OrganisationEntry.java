@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody says of an organisation: to be entered, or as exported. Two entries are equal if they say the same.
  *
  * @param parent code of the organisation it belongs to
+ * @param kind a word for what it is to others
  */
 public record OrganisationEntry(
         String code,
@@ -19,7 +20,8 @@ public record OrganisationEntry(
         Set<OrganisationRole> roles,
         List<Identifier> identifiers,
         @Nullable String parent,
-        @Nullable String region) {
+        @Nullable String region,
+        @Nullable String kind) {
 
     /** Puts what has no order of its own in order. */
     public OrganisationEntry {
@@ -30,8 +32,8 @@ public record OrganisationEntry(
                 .toList();
     }
 
-    /** An organisation without identifiers, parent and region. */
+    /** An organisation without identifiers, parent, region and kind. */
     public static OrganisationEntry of(String code, String english, String chinese, OrganisationRole... roles) {
-        return new OrganisationEntry(code, Map.of("en", english, "zh", chinese), Set.of(roles), List.of(), null, null);
+        return new OrganisationEntry(code, Map.of("en", english, "zh", chinese), Set.of(roles), List.of(), null, null, null);
     }
 }

@@ -92,6 +92,7 @@ public class OrganisationFiles {
         yaml.list("organisations", entries, entry -> yaml.field("code", entry.code())
                 .texts("name", entry.name())
                 .values("roles", entry.roles().stream().map(Mapping::word).toList())
+                .field("kind", entry.kind())
                 .field("parent", entry.parent())
                 .field("region", entry.region())
                 .list("identifiers", entry.identifiers(), identifier -> yaml.field("scheme", identifier.scheme())
@@ -112,7 +113,8 @@ public class OrganisationFiles {
                 Set.copyOf(mapping.choices("roles", OrganisationRole.class)),
                 identifiers,
                 mapping.textIfAny("parent"),
-                mapping.valueIfAny("region", OrganisationFiles::readRegion));
+                mapping.valueIfAny("region", OrganisationFiles::readRegion),
+                mapping.valueIfAny("kind", OrganisationFiles::readKind));
         mapping.nothingElse();
         return entry;
     }
@@ -176,6 +178,12 @@ public class OrganisationFiles {
         return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
                 ? Reading.of(text)
                 : new Reading.Refused<>(Refusal.of("organisation.code-form", "text", text));
+    }
+
+    private static Reading<String> readKind(String text) {
+        return text.matches("[a-z][a-z0-9-]{0,63}")
+                ? Reading.of(text)
+                : new Reading.Refused<>(Refusal.of("organisation.kind-form", "text", text));
     }
 
     private static Reading<String> readRegion(String text) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Organisations {
     private static final String SELECT = """
-            select o.id, o.public_id, o.code, o.name::text as name, o.roles, o.parent, o.region,
+            select o.id, o.public_id, o.code, o.name::text as name, o.roles, o.parent, o.region, o.kind,
                    array(select i.scheme from organisation.identifier i where i.organisation_id = o.id order by i.scheme, i.value) as schemes,
                    array(select i.value from organisation.identifier i where i.organisation_id = o.id order by i.scheme, i.value) as values
               from organisation.organisation o
@@ -103,6 +103,17 @@ public class Organisations {
         return codes;
     }
 
+    /** What these are to others, by the bank's code; those of which nobody has said it are left out. */
+    public Map<String, String> kinds(Collection<String> codes) {
+        var kinds = new HashMap<String, String>();
+        database.sql("select o.code, o.kind from organisation.organisation o where o.code = any (?) and o.kind is not null")
+                .param(codes.stream().distinct().toArray(String[]::new))
+                .query(row -> {
+                    kinds.put(row.getString(1), row.getString(2));
+                });
+        return kinds;
+    }
+
     /** The organisation and all above it: those that answer for it. */
     public Set<Long> above(long id) {
         return new HashSet<>(database.sql("""
@@ -152,10 +163,11 @@ public class Organisations {
             throw new IllegalArgumentException("organisation " + entry.code() + " would lie below itself");
         }
         long id = database.sql("""
-                        insert into organisation.organisation (code, name, roles, parent, region)
-                        values (:code, :name::jsonb, :roles, :parent, :region)
+                        insert into organisation.organisation (code, name, roles, parent, region, kind)
+                        values (:code, :name::jsonb, :roles, :parent, :region, :kind)
                         on conflict (code) do update
-                           set name = excluded.name, roles = excluded.roles, parent = excluded.parent, region = excluded.region
+                           set name = excluded.name, roles = excluded.roles, parent = excluded.parent, region = excluded.region,
+                               kind = excluded.kind
                         returning id
                         """)
                 .param("code", entry.code())
@@ -163,6 +175,7 @@ public class Organisations {
                 .param("roles", entry.roles().stream().map(Enum::name).toArray(String[]::new))
                 .param("parent", parent == null ? null : parent.id())
                 .param("region", entry.region())
+                .param("kind", entry.kind())
                 .query(Long.class).single();
         database.sql("delete from organisation.identifier where organisation_id = ?").param(id).update();
         database.sql("""
@@ -182,7 +195,7 @@ public class Organisations {
     /** What is known of an organisation, as it would be said in a file. */
     public OrganisationEntry entry(Organisation known) {
         return new OrganisationEntry(known.code(), known.name(), known.roles(), known.identifiers(),
-                known.parent() == null ? null : get(known.parent()).code(), known.region());
+                known.parent() == null ? null : get(known.parent()).code(), known.region(), known.kind());
     }
 
     private static Organisation read(ResultSet row, int number) throws SQLException {
@@ -195,7 +208,7 @@ public class Organisations {
         long parent = row.getLong("parent");
         return new Organisation(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("code"),
                 LanguageTexts.read(row.getString("name")), roles, List.of(identifiers),
-                parent == 0 ? null : parent, row.getString("region"));
+                parent == 0 ? null : parent, row.getString("region"), row.getString("kind"));
     }
 
     private static String[] texts(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.catalogue.Course;
 import org.opencreditbank.bank.layout.RefusedRequest;
+import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.yaml.Mapping;
 import org.opencreditbank.rulebook.Reading;
@@ -81,8 +82,10 @@ record AskedJson(
         var asked = new HashMap<String, Demand.Asked>();
         for (var each : achievements) {
             var id = Integer.toString(sources.size() + 1);
-            var course = organisations.find(each.provider()).flatMap(found -> catalogue.find(found.id(), each.course())).filter(Course::known);
-            sources.add(course.map(known -> of(each, id, known, rules)).orElseGet(() -> of(each, id, rules)));
+            var provider = organisations.find(each.provider());
+            var told = each.providerKind() == null ? provider.map(Organisation::kind).orElse(null) : each.providerKind();
+            var course = provider.flatMap(found -> catalogue.find(found.id(), each.course())).filter(Course::known);
+            sources.add(course.map(known -> of(each, id, told, known, rules)).orElseGet(() -> of(each, id, told, rules)));
             asked.put(id, course.map(known -> new Demand.Asked(known.organisation(), known.code(), CatalogueFacts.kind(known.kind())))
                     .orElseGet(() -> new Demand.Asked("", rules.vocabulary().courses().containsKey(each.course()) ? each.course() : "",
                             WhatIfViews.KINDS.contains(each.kind() == null ? "" : each.kind()) ? String.valueOf(each.kind()) : "other")));
@@ -90,18 +93,19 @@ record AskedJson(
         return new Read(new Facts(sources, new LearnerRecord(record == null ? Map.of() : record, Set.of()), List.of()), asked);
     }
 
-    private static Source of(AchievementJson each, String id, Course known, RuleBase.State rules) {
+    private static Source of(AchievementJson each, String id, @Nullable String providerKind, Course known, RuleBase.State rules) {
         var obtained = obtained(each, rules);
         var found = CatalogueFacts.at(known, obtained);
-        return new Source(id, known.organisation(), each.providerKind(), CatalogueFacts.kind(known.kind()), known.code(), found.version(),
+        return new Source(id, known.organisation(), providerKind, CatalogueFacts.kind(known.kind()), known.code(), found.version(),
                 CatalogueFacts.name(known), each.creditClass() == null ? found.creditClass() : creditClass(each),
                 known.field() == null ? null : known.field().code(), each.worth() == null ? found.worths() : worths(each, rules),
                 each.hours() == null ? found.hours() : sound(Scalars.hours(each.hours())), grade(each), Outcome.PASS, obtained,
-                Assurance.SOURCE_CONFIRMED, covers(each), features(each), AchievementState.ACCEPTED);
+                Assurance.SOURCE_CONFIRMED, each.covers() == null ? CatalogueFacts.coverage(found.content()) : covers(each),
+                each.features() == null ? found.content().features() : features(each), AchievementState.ACCEPTED);
     }
 
-    private static Source of(AchievementJson each, String id, RuleBase.State rules) {
-        return new Source(id, each.provider(), each.providerKind(), each.kind() == null ? "course" : each.kind(), each.course(), null,
+    private static Source of(AchievementJson each, String id, @Nullable String providerKind, RuleBase.State rules) {
+        return new Source(id, each.provider(), providerKind, each.kind() == null ? "course" : each.kind(), each.course(), null,
                 each.name() == null ? each.course() : each.name(), creditClass(each), each.field(), worths(each, rules),
                 each.hours() == null ? null : sound(Scalars.hours(each.hours())), grade(each), Outcome.PASS, obtained(each, rules),
                 Assurance.SOURCE_CONFIRMED, covers(each), features(each), AchievementState.ACCEPTED);

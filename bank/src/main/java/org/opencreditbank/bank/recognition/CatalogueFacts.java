@@ -15,6 +15,7 @@ import org.opencreditbank.rulebook.placement.Certification;
 import org.opencreditbank.rulebook.placement.CourseVersion;
 import org.opencreditbank.rulebook.placement.Placement;
 import org.opencreditbank.rulebook.placement.PlacementRule;
+import org.opencreditbank.rulebook.recognition.fact.Coverage;
 import org.opencreditbank.rulebook.recognition.fact.Worth;
 
 /**
@@ -40,6 +41,13 @@ record CatalogueFacts(@Nullable Integer version, CreditClass creditClass, @Nulla
     static String name(Course course) {
         Map<String, String> names = course.name();
         return names.getOrDefault("zh", names.values().stream().findFirst().orElse(course.code()));
+    }
+
+    /** What is covered of units, as rules see it; absent where nobody has said so. */
+    static @Nullable List<Coverage> coverage(CourseContent content) {
+        var covers = content.covers();
+        return covers == null ? null : covers.stream()
+                .map(each -> new Coverage(each.unit(), each.version(), each.outcomes().size(), each.of())).toList();
     }
 
     /** Of a course passed on that day. */

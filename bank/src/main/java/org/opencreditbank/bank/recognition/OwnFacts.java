@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,15 @@ import org.opencreditbank.bank.achievement.Achievement;
 import org.opencreditbank.bank.achievement.Achievements;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.catalogue.Course;
+import org.opencreditbank.bank.catalogue.CourseContent;
 import org.opencreditbank.bank.catalogue.Version;
+import org.opencreditbank.bank.deposit.Deposits;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.rulebook.credit.Hundredths;
 import org.opencreditbank.rulebook.placement.CourseVersion;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
+import org.opencreditbank.rulebook.recognition.fact.Grade;
 import org.opencreditbank.rulebook.recognition.fact.LearnerRecord;
 import org.opencreditbank.rulebook.recognition.fact.Source;
 import org.opencreditbank.rulebook.recognition.fact.Worth;
@@ -32,20 +37,24 @@ public class OwnFacts {
      */
     record Held(Facts facts, Map<String, String> labels, Map<String, Demand.Asked> asked) {}
 
+    private static final long HUNDRED = 100_00;
+
     private final Achievements achievements;
     private final Catalogue catalogue;
     private final Organisations organisations;
+    private final Deposits deposits;
 
-    OwnFacts(Achievements achievements, Catalogue catalogue, Organisations organisations) {
+    OwnFacts(Achievements achievements, Catalogue catalogue, Organisations organisations, Deposits deposits) {
         this.achievements = achievements;
         this.catalogue = catalogue;
         this.organisations = organisations;
+        this.deposits = deposits;
     }
 
     /**
      * Of the learner, merged accounts taken together.
      *
-     * @param features of all of them, where they are supposed; absent for not known
+     * @param features supposed of those of which the catalogue says none; absent for not known
      */
     Held of(long learnerId, @Nullable Set<String> features, Words words) {
         return held(learnerId, features, words::pick);
@@ -62,6 +71,8 @@ public class OwnFacts {
                 .toList();
         var courses = catalogue.courses(held.stream().map(Achievement::courseId).distinct().toList());
         var issuers = organisations.codes(held.stream().map(Achievement::organisationId).toList());
+        var kinds = organisations.kinds(issuers.values());
+        var highest = deposits.highestScores(held.stream().map(Achievement::depositId).filter(Objects::nonNull).distinct().toList());
         var sources = new ArrayList<Source>();
         var labels = new HashMap<String, String>();
         var asked = new HashMap<String, Demand.Asked>();
@@ -71,7 +82,7 @@ public class OwnFacts {
             if (course == null || issuer == null) {
                 throw new IllegalStateException("course " + each.courseId() + " or its issuer is missing");
             }
-            var source = source(each, course, issuer, features);
+            var source = source(each, course, issuer, kinds.get(issuer), grade(each, highest), features);
             sources.add(source);
             labels.put(source.id(), course.known() ? named.apply(course.name()) : told(each, course));
             asked.put(source.id(), course.known()
@@ -81,14 +92,28 @@ public class OwnFacts {
         return new Held(new Facts(sources, LearnerRecord.EMPTY, List.of()), labels, asked);
     }
 
-    private static Source source(Achievement each, Course course, String issuer, @Nullable Set<String> features) {
-        CourseVersion version = course.versions().stream().map(Version::rules).filter(one -> Long.valueOf(one.id()).equals(each.versionId()))
+    private static Source source(Achievement each, Course course, String issuer, @Nullable String kind, @Nullable Grade grade,
+            @Nullable Set<String> features) {
+        Version found = course.versions().stream().filter(one -> Long.valueOf(one.rules().id()).equals(each.versionId()))
                 .findFirst().orElse(null);
-        return new Source(each.publicId().toString(), issuer, null, CatalogueFacts.kind(course.kind()), course.code(),
+        CourseVersion version = found == null ? null : found.rules();
+        CourseContent content = found == null ? CourseContent.UNKNOWN : found.content();
+        return new Source(each.publicId().toString(), issuer, kind, CatalogueFacts.kind(course.kind()), course.code(),
                 version == null ? null : version.number(), course.known() ? CatalogueFacts.name(course) : told(each, course), each.creditClass(),
                 course.field() == null ? null : course.field().code(),
                 each.credit().stream().map(credit -> new Worth(credit.framework(), credit.level(), credit.credits(), credit.basis())).toList(),
-                version == null ? null : version.hours(), null, each.outcome(), each.happenedOn(), each.assurance(), null, features, each.state());
+                version == null ? null : version.hours(), grade, each.outcome(), each.happenedOn(), each.assurance(), CatalogueFacts.coverage(content),
+                content.features() == null ? features : content.features(), each.state());
+    }
+
+    /** The score as a mark of a hundred, where it came in under an agreement by which a hundred is the highest; else nobody knows. */
+    private static @Nullable Grade grade(Achievement each, Map<Long, Long> highest) {
+        var facts = each.facts();
+        if (facts == null || facts.score() == null || each.depositId() == null || highest.getOrDefault(each.depositId(), 0L) != HUNDRED) {
+            return null;
+        }
+        long score = Hundredths.read(facts.score().strip());
+        return score < 0 || score > HUNDRED ? null : Scalars.percent(score);
     }
 
     private static String told(Achievement each, Course course) {

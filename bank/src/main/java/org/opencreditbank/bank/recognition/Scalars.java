@@ -11,6 +11,7 @@ import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.credit.Hours;
 import org.opencreditbank.rulebook.credit.Hundredths;
 import org.opencreditbank.rulebook.framework.Level;
+import org.opencreditbank.rulebook.recognition.fact.Grade;
 import org.opencreditbank.rulebook.recognition.rule.Share;
 
 /** Single values as rules and facts write them. */
@@ -48,6 +49,15 @@ final class Scalars {
     static Reading<HappenedOn> happened(String text) {
         return HappenedOn.parse(text).<Reading<HappenedOn>>map(Reading::of)
                 .orElseGet(() -> new Reading.Refused<>(Refusal.of("yaml.not-a-day", "text", text)));
+    }
+
+    /**
+     * A mark of a hundred, as it is told to rules.
+     *
+     * @param hundredths 0 to 10 000
+     */
+    static Grade percent(long hundredths) {
+        return new Grade("percent", Hundredths.write(hundredths));
     }
 
     /** A day of every year, as {@code 03-01}. */

@@ -3,6 +3,7 @@ package org.opencreditbank.bank.recognition;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.catalogue.Course;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.yaml.Mapping;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
@@ -38,32 +40,33 @@ import org.opencreditbank.rulebook.recognition.fact.Worth;
  * anything else the level and credits are taken to be what each rule set's own framework would say.
  *
  * @param labels what each achievement is called, by its id: its number
+ * @param told ids of those whose features the catalogue says, so that nobody needs to be asked
  * @param form with what can't be read
  */
-record Supposed(Facts facts, Map<String, String> labels, Map<String, Demand.Asked> asked, Form form) {
-
-    /** By what scale a mark of 0 to 100 is told to rules. */
-    private static final String PERCENT = "percent";
+record Supposed(Facts facts, Map<String, String> labels, Map<String, Demand.Asked> asked, Set<String> told, Form form) {
 
     private static final int NEWEST = 999_999;
 
-    static Supposed of(WhatIfForm asked, RuleBase.State rules, Catalogue catalogue, Words words) {
-        return new Reader(rules, catalogue, words, asked.typed()).read(asked.items());
+    static Supposed of(WhatIfForm asked, RuleBase.State rules, Catalogue catalogue, Organisations organisations, Words words) {
+        return new Reader(rules, catalogue, organisations, words, asked.typed()).read(asked.items());
     }
 
     private static final class Reader {
 
         private final RuleBase.State rules;
         private final Catalogue catalogue;
+        private final Organisations organisations;
         private final Words words;
         private Form form;
         private final List<Source> sources = new ArrayList<>();
         private final Map<String, String> labels = new HashMap<>();
         private final Map<String, Demand.Asked> asked = new HashMap<>();
+        private final Set<String> told = new HashSet<>();
 
-        Reader(RuleBase.State rules, Catalogue catalogue, Words words, Form form) {
+        Reader(RuleBase.State rules, Catalogue catalogue, Organisations organisations, Words words, Form form) {
             this.rules = rules;
             this.catalogue = catalogue;
+            this.organisations = organisations;
             this.words = words;
             this.form = form;
         }
@@ -79,7 +82,7 @@ record Supposed(Facts facts, Map<String, String> labels, Map<String, Demand.Aske
                     default -> free(item, number);
                 }
             }
-            return new Supposed(new Facts(sources, LearnerRecord.EMPTY, List.of()), labels, asked, form);
+            return new Supposed(new Facts(sources, LearnerRecord.EMPTY, List.of()), labels, asked, told, form);
         }
 
         private void course(WhatIfForm.Item item, int number) {
@@ -94,7 +97,8 @@ record Supposed(Facts facts, Map<String, String> labels, Map<String, Demand.Aske
             var kind = CatalogueFacts.kind(course.kind());
             enter(item, number, words.pick(course.name()), new Demand.Asked(course.organisation(), course.code(), kind),
                     course.organisation(), kind, course.code(), found.version(), CatalogueFacts.name(course), found.creditClass(),
-                    course.field() == null ? null : course.field().code(), found.worths(), found.hours(), obtained, null);
+                    course.field() == null ? null : course.field().code(), found.worths(), found.hours(), obtained,
+                    CatalogueFacts.coverage(found.content()), found.content().features());
         }
 
         private void named(WhatIfForm.Item item, int number) {
@@ -106,7 +110,8 @@ record Supposed(Facts facts, Map<String, String> labels, Map<String, Demand.Aske
             var title = words.pick(named.title());
             enter(item, number, title.isEmpty() ? named.code() : title, new Demand.Asked("", named.code(), named.kind()),
                     named.provider() == null ? "–" : named.provider(), named.kind(), named.code(), null, named.code(),
-                    creditClass(item, named.kind()), null, worths(item, number), hours(item, number), obtained(item, number), List.of());
+                    creditClass(item, named.kind()), null, worths(item, number), hours(item, number), obtained(item, number), List.of(),
+                    null);
         }
 
         private void unit(WhatIfForm.Item item, int number) {
@@ -116,23 +121,28 @@ record Supposed(Facts facts, Map<String, String> labels, Map<String, Demand.Aske
             }
             enter(item, number, words.text("recognition.what-if.covers", "unit", item.code()), new Demand.Asked("", item.code(), "unit"),
                     "–", "course", "–", null, item.code(), creditClass(item, "course"), null, worths(item, number), hours(item, number),
-                    obtained(item, number), List.of(new Coverage(item.code(), NEWEST, 1, 1)));
+                    obtained(item, number), List.of(new Coverage(item.code(), NEWEST, 1, 1)), null);
         }
 
         private void free(WhatIfForm.Item item, int number) {
             var kind = WhatIfViews.KINDS.contains(item.code()) ? item.code() : WhatIfViews.KINDS.getFirst();
             enter(item, number, words.text("recognition.what-if.any." + kind), new Demand.Asked("", "", kind), "–", kind, "–", null,
-                    "– " + number, creditClass(item, kind), null, worths(item, number), hours(item, number), obtained(item, number), List.of());
+                    "– " + number, creditClass(item, kind), null, worths(item, number), hours(item, number), obtained(item, number), List.of(),
+                    null);
         }
 
         private void enter(WhatIfForm.Item item, int number, String label, Demand.Asked what, String provider, String kind, String course,
                 @Nullable Integer version, String name, CreditClass creditClass, @Nullable String field, List<Worth> worths,
-                @Nullable Hours hours, HappenedOn obtained, @Nullable List<Coverage> coverage) {
+                @Nullable Hours hours, HappenedOn obtained, @Nullable List<Coverage> coverage, @Nullable Set<String> features) {
             var id = Integer.toString(number);
             var origin = item.field("origin");
-            sources.add(new Source(id, provider, rules.vocabulary().origins().contains(origin) ? origin : null, kind, course, version, name,
+            if (features != null) {
+                told.add(id);
+            }
+            var providerKind = rules.vocabulary().origins().contains(origin) ? origin : organisations.kinds(List.of(provider)).get(provider);
+            sources.add(new Source(id, provider, providerKind, kind, course, version, name,
                     creditClass, field, worths, hours, grade(item, number), Outcome.PASS, obtained, Assurance.SOURCE_CONFIRMED, coverage,
-                    Set.copyOf(item.features()), AchievementState.ACCEPTED));
+                    features == null ? Set.copyOf(item.features()) : features, AchievementState.ACCEPTED));
             labels.put(id, label);
             asked.put(id, what);
         }
@@ -163,7 +173,7 @@ record Supposed(Facts facts, Map<String, String> labels, Map<String, Demand.Aske
                 long read = Hundredths.read(text);
                 return read < 0 || read > 10_000 ? Reading.refused("recognition.what-if.mark-form") : Reading.of(read);
             });
-            return mark == null ? null : new Grade(PERCENT, Hundredths.write(mark));
+            return mark == null ? null : Scalars.percent(mark);
         }
 
         private static CreditClass creditClass(WhatIfForm.Item item, String kind) {

@@ -55,7 +55,7 @@ class WhatIfViews {
     /** The page for what is asked. */
     WhatIfView view(WhatIfForm asked, int limit, Words words) {
         var state = rules.now();
-        var supposed = Supposed.of(asked, state, catalogue, words);
+        var supposed = Supposed.of(asked, state, catalogue, organisations, words);
         var items = new ArrayList<WhatIfView.Item>();
         for (int at = 0; at < asked.items().size(); at++) {
             items.add(item(asked.items().get(at), at + 1, supposed, state, words));
@@ -136,7 +136,7 @@ class WhatIfViews {
         return new WhatIfView.Item(number, item.what(), supposed.labels().getOrDefault(id, words.text("recognition.what-if.gone")),
                 source.map(each -> detail(item, each, words)).orElse(""),
                 item.kind().equals("course"), item.fields().isEmpty() || !supposed.form().isSound(),
-                state.vocabulary().features().stream()
+                supposed.told().contains(id) ? List.of() : state.vocabulary().features().stream()
                         .map(each -> new WhatIfView.Feature(each, conditions.word("feature", each), item.features().contains(each))).toList());
     }
 

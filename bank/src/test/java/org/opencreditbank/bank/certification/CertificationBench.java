@@ -86,7 +86,7 @@ class CertificationBench {
                 OrganisationEntry.of("BR" + suffix, "Branch", "分中心", OrganisationRole.BRANCH), "task/test", "test");
         provider = organisations.enter(
                 new OrganisationEntry("PR" + suffix, Map.of("en", "Lakeside Training", "zh", "湖畔培训学校"),
-                        Set.of(OrganisationRole.TRAINS), List.<Identifier>of(), branch.code(), null),
+                        Set.of(OrganisationRole.TRAINS), List.<Identifier>of(), branch.code(), null, null),
                 "task/test", "test");
         applicant = signIns.openForOrganisation("p" + suffix, PASSWORD, Role.PROVIDER, provider.id(), DEED).orThrow();
         officer = signIns.openForOrganisation("o" + suffix, PASSWORD, Role.OFFICER, branch.id(), DEED).orThrow();

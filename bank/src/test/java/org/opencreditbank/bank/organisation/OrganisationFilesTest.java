@@ -3,6 +3,7 @@ package org.opencreditbank.bank.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencreditbank.bank.database.TestDatabase;
@@ -26,6 +27,7 @@ class OrganisationFilesTest {
                 roles:
                   - teaches
                   - awards
+                kind: university
                 region: "330100"
                 identifiers:
                   - scheme: GB32100
@@ -45,6 +47,16 @@ class OrganisationFilesTest {
         assertThat(organisations.subtree(top.id())).containsExactlyInAnyOrder(top.id(), district.id());
         assertThat(organisations.subtree(district.id())).containsExactly(district.id());
         assertThat(organisations.findByIdentifier(new Identifier("GB32100", "91350100M000100Y43"))).contains(top);
+    }
+
+    @Test
+    void whatAnOrganisationIsToOthersIsAWord() {
+        load(REGION);
+        assertThat(organisations.find("OU").orElseThrow().kind()).isEqualTo("university");
+        assertThat(organisations.kinds(List.of("OU", "DIST"))).isEqualTo(Map.of("OU", "university"));
+        assertThat(((Load.Faulty) load(REGION.replace("kind: university", "kind: 大学"))).faults())
+                .extracting(Fault::line, fault -> fault.refusal().code())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(16, "organisation.kind-form"));
     }
 
     @Test

@@ -29,7 +29,7 @@ final class RuleDesk {
         this.bank = bank;
         this.port = port;
         this.organisation = bank.getBean(Organisations.class).enter(new OrganisationEntry(owner, Map.of("en", "College " + owner, "zh", "学院" + owner),
-                Set.of(OrganisationRole.TEACHES), java.util.List.of(), null, null), "test", "test").id();
+                Set.of(OrganisationRole.TEACHES), java.util.List.of(), null, null, null), "test", "test").id();
     }
 
     static String fresh() {
