@@ -19,7 +19,7 @@ final class Places {
         return switch (role) {
             case LEARNER ->
                 List.of(new Place("/account", "access.place.account"), new Place("/account/statement", "access.place.statement"),
-                        new Place("/account/what-if", "access.place.what-if"), CATALOGUE);
+                        new Place("/account/programmes", "access.place.programmes"), new Place("/account/what-if", "access.place.what-if"), CATALOGUE);
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
                         new Place("/issued", "access.place.issued"), RULE_DESK, CATALOGUE);

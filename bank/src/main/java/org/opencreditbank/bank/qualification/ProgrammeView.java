@@ -21,7 +21,13 @@ public record ProgrammeView(
      *
      * @param courses how many it names
      */
-    public record Row(String address, String title, String code, String provider, String credits, int courses, int rules) {}
+    public record Row(String address, String title, String code, String provider, String credits, int courses, int rules) {
+
+        /** The same with its page elsewhere. */
+        Row under(String place) {
+            return new Row(place + address, title, code, provider, credits, courses, rules);
+        }
+    }
 
     /** Copies the lists. */
     public ProgrammeView {

@@ -35,22 +35,14 @@ public record Audit(Programme programme, Credits counted, Credits resident, List
         gaps = List.copyOf(gaps);
     }
 
-    /** Whether the qualification may be awarded. What does not count but leaves no gap does no harm. */
+    /** Whether the qualification may be awarded. */
     public boolean met() {
-        return allGaps().allMatch(gap -> switch (gap) {
-            case Gap.BelowLevel _, Gap.GivenTwice _, Gap.NoSuchPlace _ -> true;
-            case Gap.CreditsMissing _, Gap.CourseMissing _, Gap.ChoiceMissing _, Gap.UnitMissing _, Gap.ResidencyMissing _,
-                    Gap.CountedTwice _ -> false;
-        });
+        return allGaps().noneMatch(Gap::missing);
     }
 
     /** The gaps of the whole and of every part. */
     public Stream<Gap> allGaps() {
-        return Stream.concat(gaps.stream(), parts.stream().flatMap(Audit::gaps));
-    }
-
-    private static Stream<Gap> gaps(PartAudit part) {
-        return Stream.concat(part.gaps().stream(), part.parts().stream().flatMap(Audit::gaps));
+        return Stream.concat(gaps.stream(), parts.stream().flatMap(PartAudit::allGaps));
     }
 
     /** Audits what is held; the order of the list says nothing. */

@@ -1,12 +1,21 @@
 package org.opencreditbank.rulebook.recognition.programme;
 
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.rulebook.Worded;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.framework.Level;
 import org.opencreditbank.rulebook.recognition.fact.Place;
 
 /** What is missing or does not count. The part is empty where the programme as a whole is meant. */
-public sealed interface Gap {
+public sealed interface Gap extends Worded {
+
+    /** Whether the qualification can't be awarded for it. What does not count but leaves nothing missing does no harm. */
+    default boolean missing() {
+        return switch (this) {
+            case BelowLevel _, GivenTwice _, NoSuchPlace _ -> false;
+            case CreditsMissing _, CourseMissing _, ChoiceMissing _, UnitMissing _, ResidencyMissing _, CountedTwice _ -> true;
+        };
+    }
 
     /** More credits are needed. */
     record CreditsMissing(String part, Credits has, Credits needs) implements Gap {}

@@ -1,6 +1,7 @@
 package org.opencreditbank.rulebook.recognition.programme;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.opencreditbank.rulebook.credit.Credits;
 
 /**
@@ -18,5 +19,15 @@ public record PartAudit(Part part, Credits counted, Credits resident, Credits su
     public PartAudit {
         gaps = List.copyOf(gaps);
         parts = List.copyOf(parts);
+    }
+
+    /** Its gaps and those of the parts within it. */
+    public Stream<Gap> allGaps() {
+        return Stream.concat(gaps.stream(), parts.stream().flatMap(PartAudit::allGaps));
+    }
+
+    /** Whether nothing is missing in it. */
+    public boolean met() {
+        return allGaps().noneMatch(Gap::missing);
     }
 }
