@@ -122,6 +122,7 @@ final class TwoRegions {
                 .orThrow();
         values.get(region).put("draft", bank.getBean(Drafts.class)
                 .open(school.code(), "# Draft of " + region, SampleLives.DEED).id().toString());
+        values.get(region).put("published", published(bank, school));
         values.get(region).put("notice", notice(bank, registrar, region).toString());
         signIns.openForOrganisation("branch" + suffix, PASSWORD, Role.BRANCH_STAFF, branch.id(), SampleLives.DEED).orThrow();
         long provider = signIns.openForOrganisation("provider" + suffix, PASSWORD, Role.PROVIDER, school.id(), SampleLives.DEED).orThrow();
@@ -140,6 +141,30 @@ final class TwoRegions {
                 .open(client, client, school.id(), EnumSet.allOf(ProgramScope.class), SampleLives.DEED)
                 .orThrow();
         visitors.add(new Visitor(client, region, Optional.empty(), token(client, secret), port));
+    }
+
+    /** Rules of the school's own. */
+    private static String published(ApplicationContext bank, Organisation school) {
+        var document = """
+                rule-set: %1$s
+                version: 1
+                language: 1
+                owner: %1$s
+                title: {en: Rules of %1$s}
+                source: invented
+                from: 2020-01-01
+                framework: YD
+                rules:
+                  - rule: r
+                    when: {achievement: course, where: {course: C}}
+                    gives: [{course: T}]
+                programmes:
+                  - {programme: P, provider: X, framework: YD, credits: 10, parts: [{part: core, courses: [{course: T, credits: 2}]}]}
+                tests:
+                  - {test: Nothing gives nothing, on: 2021-01-01, granted: []}
+                """.formatted(school.code());
+        var published = bank.getBean(RuleSets.class).publish("rules.yaml", document.getBytes(StandardCharsets.UTF_8), SampleLives.DEED);
+        return ((RuleSets.Publication.Published) published).rules().hash();
     }
 
     private static UUID notice(ApplicationContext bank, long signIn, Region region) {
@@ -222,7 +247,7 @@ final class TwoRegions {
 
     /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets and programmes are everybody's. */
     boolean isOfOneRegion(String variable) {
-        return Set.of("account", "achievement", "deposit", "proposal", "notice", "draft", "organisation", "course", "case", "rating", "panel", "file")
+        return Set.of("account", "achievement", "deposit", "proposal", "notice", "draft", "published", "organisation", "course", "case", "rating", "panel", "file")
                 .contains(variable);
     }
 

@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.recognition;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,9 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.SignIns;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.yaml.Fault;
+import org.opencreditbank.rulebook.recognition.life.RuleLife;
 import org.springframework.stereotype.Component;
 
 /** Puts drafts into words for the rule desk. */
@@ -22,18 +25,20 @@ class DeskViews {
     private final RuleSets sets;
     private final Organisations organisations;
     private final SignIns signIns;
+    private final Today today;
 
-    DeskViews(RuleSets sets, Organisations organisations, SignIns signIns) {
+    DeskViews(RuleSets sets, Organisations organisations, SignIns signIns, Today today) {
         this.sets = sets;
         this.organisations = organisations;
         this.signIns = signIns;
+        this.today = today;
     }
 
     /** A line for each. */
     List<DraftRow> rows(List<Draft> drafts, Words words) {
         var owners = organisations.namesByCode(drafts.stream().map(Draft::owner).toList());
         var who = who(drafts.stream().map(each -> each.latest().actor()).toList(), words);
-        return drafts.stream().map(each -> new DraftRow(each.address(), title(each, words), owner(each.owner(), owners, words),
+        return drafts.stream().map(each -> new DraftRow(each.address(), title(each, words), owner(each.owner(), owners, words), standing(each, words),
                 words.moment(each.latest().at()), who.getOrDefault(each.latest().actor(), ""))).toList();
     }
 
@@ -53,10 +58,25 @@ class DeskViews {
         var check = DraftCheck.of(document, draft.owner(), sets);
         var owners = organisations.namesByCode(List.of(draft.owner()));
         return new DraftView(draft.address(), title(draft, words), owner(draft.owner(), owners, words), saved(draft, words),
-                draft.latest().number(), check.faults().stream().map(fault -> wrong(fault, words)).toList(),
+                draft.latest().number(), draft.life(), standing(draft, words), published(draft), check.faults().stream().map(fault -> wrong(fault, words)).toList(),
                 check.tests().stream().map(test -> new DraftView.Tried(test.name(), test.differs().isEmpty(),
                         test.differs().stream().map(words::refusal).toList())).toList(),
                 check.sound() ? List.of() : lines(document, check.faults()));
+    }
+
+    /** Where it stands. */
+    String standing(Draft draft, Words words) {
+        return switch (draft.life()) {
+            case RuleLife.Draft() -> words.text("recognition.desk.standing.draft");
+            case RuleLife.Consulted(LocalDate until) -> words.text(until.isBefore(today.day()) ? "recognition.desk.standing.consulted-over"
+                    : "recognition.desk.standing.consulted", "until", until);
+            case RuleLife.Published _, RuleLife.Suspended _, RuleLife.Retired _ -> words.text("recognition.desk.standing.published");
+        };
+    }
+
+    private static String published(Draft draft) {
+        var done = draft.done();
+        return done == null || done.hash() == null ? "" : "/rule-desk/published/" + done.hash();
     }
 
     /** When and by whom it was saved last. */
@@ -103,6 +123,11 @@ class DeskViews {
         others.forEach(each -> starts.put(each.hash(), words.text("recognition.desk.start.other", "title", words.pick(each.title()), "code", each.code(),
                 "version", Integer.toString(each.version()))));
         return starts;
+    }
+
+    /** Whose rules it will be. */
+    String owner(Draft draft, Words words) {
+        return owner(draft.owner(), organisations.namesByCode(List.of(draft.owner())), words);
     }
 
     private static String owner(String code, Map<String, Map<String, String>> owners, Words words) {

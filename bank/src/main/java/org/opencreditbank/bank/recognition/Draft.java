@@ -1,16 +1,22 @@
 package org.opencreditbank.bank.recognition;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.rulebook.recognition.life.Deciding;
+import org.opencreditbank.rulebook.recognition.life.RuleLife;
 
 /**
  * A rule set as it is being written.
  *
  * @param owner code of the organisation or alliance whose rules they will be
  * @param latest as it was saved last
+ * @param done what was done with it last, beside writing it; absent where nothing was
  */
-public record Draft(UUID id, String owner, Saving latest) {
+public record Draft(UUID id, String owner, Saving latest, @Nullable Done done) {
 
     private static final Pattern CODE = Pattern.compile("(?m)^rule-set:[ \\t]*([A-Z0-9-]+)");
 
@@ -24,6 +30,24 @@ public record Draft(UUID id, String owner, Saving latest) {
      * @param actor as the record names them
      */
     public record Saving(int number, String document, Instant at, String actor) {}
+
+    /**
+     * Something that was done with it.
+     *
+     * @param saving number of the saving that was before their eyes
+     * @param until the last day of a consultation
+     * @param hash as which it was published
+     */
+    public record Done(String deed, int saving, @Nullable LocalDate until, @Nullable String hash) {}
+
+    /** Where it stands; what became of it after it was published is told by {@link RuleSets}. */
+    RuleLife life() {
+        return switch (done == null ? "" : done.deed()) {
+            case "consult" -> new RuleLife.Consulted(Objects.requireNonNull(Objects.requireNonNull(done).until()));
+            case "publish" -> new RuleLife.Published(Deciding.AS_WRITTEN);
+            default -> new RuleLife.Draft();
+        };
+    }
 
     /** The code that its text gives it; empty where it has none yet. */
     String code() {

@@ -5,16 +5,20 @@ import static org.opencreditbank.bank.access.Audience.OFFICER;
 import static org.opencreditbank.bank.access.Audience.PROVIDER;
 import static org.opencreditbank.bank.access.Audience.REGISTRAR;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Page;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,14 +34,19 @@ class DraftPages {
     /** Signs of a text; longer ones are published on the command line. */
     private static final int LONGEST = 200_000;
 
+    /** Days of consultation that are proposed. */
+    private static final int CONSULTATION = 30;
+
     private final Drafts drafts;
     private final RuleOwners owners;
     private final DeskViews views;
+    private final Today today;
 
-    DraftPages(Drafts drafts, RuleOwners owners, DeskViews views) {
+    DraftPages(Drafts drafts, RuleOwners owners, DeskViews views, Today today) {
         this.drafts = drafts;
         this.owners = owners;
         this.views = views;
+        this.today = today;
     }
 
     private Draft require(UUID id, Scope scope) {
@@ -53,7 +62,11 @@ class DraftPages {
         return page(draft, Form.typed(Map.of("document", draft.latest().document())), words).with("done", done);
     }
 
-    private Page page(Draft draft, Form form, Words words) {
+    private Page page(Draft draft, Form typed, Words words) {
+        var form = typed;
+        for (var field : Map.of("until", today.day().plusDays(CONSULTATION), "first", today.day()).entrySet()) {
+            form = form.value(field.getKey()).isEmpty() ? form.typed(field.getKey(), field.getValue().toString()) : form;
+        }
         return Page.of("recognition/draft", Map.of("view", views.view(draft, form.value("document"), words), "form", form, "done", ""));
     }
 
@@ -73,7 +86,45 @@ class DraftPages {
             case Drafts.Saved.Meanwhile(Draft latest) ->
                 page(latest, form.mistake("document", Refusal.of("recognition.desk.meanwhile", "saved", views.saved(latest, words))), words)
                         .status(HttpStatus.UNPROCESSABLE_CONTENT);
+            case Drafts.Saved.Closed(Refusal refusal) ->
+                page(draft, form.mistake("document", refusal), words).status(HttpStatus.UNPROCESSABLE_CONTENT);
         };
+    }
+
+    /** Opens a draft for consultation, closes that, or publishes it. */
+    @PostMapping("/rule-desk/drafts/{draft}/life")
+    @OpenTo({PROVIDER, REGISTRAR, OFFICER, ADMINISTRATOR})
+    Page live(@PathVariable("draft") UUID id, @RequestParam Map<String, String> fields, Scope scope, Words words) {
+        var draft = require(id, scope);
+        var deed = scope.deed("rule desk");
+        var what = fields.getOrDefault("do", "");
+        var field = switch (what) {
+            case "consult" -> "until";
+            case "publish" -> "first";
+            default -> "";
+        };
+        return switch (field.isEmpty() ? Reading.of(today.day()) : TypedDay.read(fields.getOrDefault(field, ""))) {
+            case Reading.Refused<LocalDate>(Refusal refusal) -> refused(draft, field, refusal, fields, words);
+            case Reading.Sound<LocalDate>(LocalDate day) -> switch (what) {
+                case "consult" -> told(drafts.consult(id, seen(fields), day, deed), draft, field, fields, words);
+                case "end-consultation" -> told(drafts.endConsultation(id, deed), draft, field, fields, words);
+                case "publish" -> switch (drafts.publish(id, seen(fields), day, deed)) {
+                    case Reading.Refused<PublishedRules>(Refusal refusal) -> refused(draft, field, refusal, fields, words);
+                    case Reading.Sound<PublishedRules>(PublishedRules rules) ->
+                        Page.seeOther("/rule-desk/published/" + rules.hash() + "?done=published");
+                };
+                default -> throw RefusedRequest.notFound();
+            };
+        };
+    }
+
+    private Page told(Optional<Refusal> refusal, Draft draft, String field, Map<String, String> fields, Words words) {
+        return refusal.isPresent() ? refused(draft, field, refusal.get(), fields, words) : Page.seeOther(draft.address() + "?done=life");
+    }
+
+    private Page refused(Draft draft, String field, Refusal refusal, Map<String, String> fields, Words words) {
+        var form = Form.typed(Map.of("document", draft.latest().document())).mistake(field, refusal);
+        return page(draft, field.isEmpty() ? form : form.typed(field, fields.getOrDefault(field, "")), words).status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static int seen(Map<String, String> fields) {

@@ -29,11 +29,15 @@ class RulesApi {
     /**
      * A rule set.
      *
+     * @param firstDay the first day on which its owner lets it decide; absent where its document says it
+     * @param suspensions days on which it decides nothing, each from a first one until it resumes
      * @param lastDay the last day on which it decides, where it is retired
      * @param decides whether it decides today
      */
     record RulesJson(String hash, String code, int version, String owner, Map<String, String> title, LocalDate from, @Nullable LocalDate to,
-            @Nullable LocalDate lastDay, Instant publishedAt, boolean decides) {}
+            @Nullable LocalDate firstDay, List<SuspensionJson> suspensions, @Nullable LocalDate lastDay, Instant publishedAt, boolean decides) {}
+
+    record SuspensionJson(LocalDate from, @Nullable LocalDate resumes) {}
 
     record RulesList(List<RulesJson> items, @Nullable String next) {}
 
@@ -85,6 +89,8 @@ class RulesApi {
     private List<RulesJson> json(List<PublishedRules> rules) {
         var deciding = new HashSet<>(sets.deciding(today.day()));
         return rules.stream().map(each -> new RulesJson(each.hash(), each.code(), each.version(), each.owner(), each.title(),
-                each.validity().from(), each.validity().to(), each.lastDay(), each.publishedAt(), deciding.contains(each))).toList();
+                each.validity().from(), each.validity().to(), each.deciding().from(),
+                each.deciding().pauses().stream().map(pause -> new SuspensionJson(pause.from(), pause.resumes())).toList(),
+                each.deciding().lastDay(), each.publishedAt(), deciding.contains(each))).toList();
     }
 }

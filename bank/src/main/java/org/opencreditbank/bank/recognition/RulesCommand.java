@@ -25,6 +25,7 @@ import org.opencreditbank.bank.yaml.YamlFile;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.recognition.Recognition;
 import org.opencreditbank.rulebook.recognition.allocation.Allocation;
+import org.opencreditbank.rulebook.recognition.life.RuleDeed;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,22 +51,29 @@ import tools.jackson.databind.SerializationFeature;
             "  ./creditbank rules evaluate our-rules.yaml --facts facts.yaml --json",
             "  ./creditbank rules schema > rule-set.schema.json",
             "  ./creditbank rules publish our-rules.yaml",
+            "  ./creditbank rules publish our-rules.yaml --from 2026-09-01",
             "  ./creditbank rules list",
+            "  ./creditbank rules suspend OUR-RULES/1 --from 2026-06-01",
+            "  ./creditbank rules resume OUR-RULES/1",
             "  ./creditbank rules retire OUR-RULES/1 --last-day 2026-08-31"
         })
 public final class RulesCommand extends BankCommand {
 
     /** What to do. */
-    enum Action { check, test, evaluate, schema, publish, list, retire }
+    enum Action { check, test, evaluate, schema, publish, list, suspend, resume, retire }
 
-    @Parameters(index = "0", paramLabel = "check|test|evaluate|schema|publish|list|retire", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "check|test|evaluate|schema|publish|list|suspend|resume|retire", description = "What to do.")
     private @Nullable Action action;
 
-    @Parameters(index = "1..*", paramLabel = "FILE", description = "Documents of rules; for retire, what names one that is published.")
+    @Parameters(index = "1..*", paramLabel = "FILE", description = "Documents of rules; for suspend, resume and retire, what names one that is published.")
     private List<Path> paths = List.of();
 
     @Option(names = "--last-day", paramLabel = "DAY", description = "The last day on which what is retired decides (default: today).")
     private @Nullable LocalDate lastDay;
+
+    @Option(names = "--from", paramLabel = "DAY", description = "The first day on which what is published or resumed decides, or on which what is"
+            + " suspended does not (default: today; for publish, when the document says).")
+    private @Nullable LocalDate from;
 
     @Option(names = "--facts", paramLabel = "FILE", description = "The case to decide.")
     private @Nullable Path facts;
@@ -90,13 +98,13 @@ public final class RulesCommand extends BankCommand {
             case schema -> OptionalInt.of(schema(out));
             case check, test -> OptionalInt.of(check(words, out));
             case evaluate -> OptionalInt.of(evaluate(words, out));
-            case publish, list, retire -> OptionalInt.empty();
+            case publish, list, suspend, resume, retire -> OptionalInt.empty();
         };
     }
 
     private static boolean needsFiles(Action action) {
         return switch (action) {
-            case check, test, evaluate, publish, retire -> true;
+            case check, test, evaluate, publish, suspend, resume, retire -> true;
             case schema, list -> false;
         };
     }
@@ -107,7 +115,7 @@ public final class RulesCommand extends BankCommand {
         var rules = bank.getBean(RuleSets.class);
         return switch (action) {
             case publish -> publish(rules, words, out);
-            case retire -> retire(rules, bank.getBean(Today.class), words, out);
+            case suspend, resume, retire -> change(rules, action, bank.getBean(Today.class).day(), words, out);
             case null, default -> list(rules, bank.getBean(Today.class), words, out);
         };
     }
@@ -115,7 +123,7 @@ public final class RulesCommand extends BankCommand {
     private int publish(RuleSets rules, Words words, PrintWriter out) throws IOException {
         int worst = 0;
         for (var file : YamlFile.contents(paths).entrySet()) {
-            switch (rules.publish(file.getKey(), file.getValue(), new Deed(Actor.CommandLine.here(), "rules publish"))) {
+            switch (rules.publish(file.getKey(), file.getValue(), from, new Deed(Actor.CommandLine.here(), "rules publish"))) {
                 case RuleSets.Publication.Published(var published) -> out.println(told("published", published, words));
                 case RuleSets.Publication.Same(var published) -> out.println(told("same", published, words));
                 case RuleSets.Publication.Faulty(var faults) -> {
@@ -127,19 +135,20 @@ public final class RulesCommand extends BankCommand {
         return worst;
     }
 
-    private int retire(RuleSets rules, Today today, Words words, PrintWriter out) {
+    private int change(RuleSets rules, Action what, LocalDate today, Words words, PrintWriter out) {
         int worst = 0;
+        var day = what == Action.retire ? Objects.requireNonNullElse(lastDay, today) : Objects.requireNonNullElse(from, today);
+        RuleDeed change = what == Action.retire ? new RuleDeed.Retire(day) : what == Action.suspend ? new RuleDeed.Suspend(day) : new RuleDeed.Resume(day);
         for (var path : paths) {
-            var last = lastDay == null ? today.day() : lastDay;
             var named = rules.named(path.toString());
             var refusal = named.isEmpty()
                     ? Optional.of(Refusal.of("recognition.retire.unknown", "name", path.toString()))
-                    : rules.retire(named.get(), last, new Deed(Actor.CommandLine.here(), "rules retire"));
+                    : rules.change(named.get().hash(), change, new Deed(Actor.CommandLine.here(), "rules " + what));
             if (refusal.isPresent()) {
                 out.println(words.sentences(words.refusal(refusal.get()), words.mend(refusal.get())));
                 worst = 1;
             } else {
-                out.println(words.text("recognition.command.retired", "set", named.get().code(), "version", named.get().version(), "day", last));
+                out.println(words.text("recognition.command.changed." + what, "set", named.get().code(), "version", named.get().version(), "day", day));
             }
         }
         return worst;

@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Frame;
 import org.opencreditbank.bank.layout.Page;
@@ -35,10 +36,16 @@ class RulesPages {
 
     private final RuleSets sets;
     private final RulesViews views;
+    private final Drafts drafts;
+    private final DeskViews desk;
+    private final Today today;
 
-    RulesPages(RuleSets sets, RulesViews views) {
+    RulesPages(RuleSets sets, RulesViews views, Drafts drafts, DeskViews desk, Today today) {
         this.sets = sets;
         this.views = views;
+        this.drafts = drafts;
+        this.desk = desk;
+        this.today = today;
     }
 
     @GetMapping("/rules")
@@ -48,6 +55,7 @@ class RulesPages {
         int first = Math.clamp(from, 0, found.size());
         int last = Math.min(found.size(), first + PAGE);
         return Page.of("recognition/rules", Map.of(
+                "consultations", first == 0 && q.isBlank() ? desk.rows(drafts.consulted(today.day()), words) : List.of(),
                 "rows", views.rows(List.copyOf(found.subList(first, last)), words), "form", Form.typed(Map.of("q", q)),
                 "paging", new Paging(first == 0 ? null : frame.here("from", null),
                         last == found.size() ? null : frame.here("from", Integer.toString(last)))));

@@ -7,22 +7,32 @@ import java.util.List;
  *
  * @param owner name of the organisation, or its code where the bank does not know it
  * @param state whether it decides today, in words
- * @param whole what holds for all its rules
  * @param versions the other versions of its code
  */
 public record RulesView(
         String hash, String code, int version, String title, String owner, String source, String validity, String published, String state,
-        boolean decides, List<RuleLine> whole, List<Said> rules, List<Said> caps, List<Target> programmes, List<Tried> tests,
-        List<RulesRow> versions) {
+        boolean decides, Content content, List<RulesRow> versions) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public RulesView {
-        whole = List.copyOf(whole);
-        rules = List.copyOf(rules);
-        caps = List.copyOf(caps);
-        programmes = List.copyOf(programmes);
-        tests = List.copyOf(tests);
         versions = List.copyOf(versions);
+    }
+
+    /**
+     * What a document says, in words.
+     *
+     * @param whole what holds for all its rules
+     */
+    public record Content(List<RuleLine> whole, List<Said> rules, List<Said> caps, List<Target> programmes, List<Tried> tests) {
+
+        /** Copies the lists. */
+        public Content {
+            whole = List.copyOf(whole);
+            rules = List.copyOf(rules);
+            caps = List.copyOf(caps);
+            programmes = List.copyOf(programmes);
+            tests = List.copyOf(tests);
+        }
     }
 
     /**

@@ -72,10 +72,16 @@ class RulesViews {
     /** All of it. */
     RulesView view(PublishedRules rules, Words words) {
         var file = sets.content(rules.hash());
-        var said = new RuleWords(file, words);
         var deciding = sets.deciding(today.day());
         return new RulesView(rules.hash(), rules.code(), rules.version(), words.pick(rules.title()), owner(rules, owners(List.of(rules)), words), file.rules().source(),
-                validity(rules, words), words.moment(rules.publishedAt()), state(rules, deciding, words), deciding.contains(rules), said.whole(),
+                validity(rules, words), words.moment(rules.publishedAt()), state(rules, deciding, words), deciding.contains(rules), content(file, words),
+                rows(sets.all().stream().filter(each -> each.code().equals(rules.code()) && each.version() != rules.version()).toList(), words));
+    }
+
+    /** What a document says, published or not. */
+    RulesView.Content content(RuleSetFile file, Words words) {
+        var said = new RuleWords(file, words);
+        return new RulesView.Content(said.whole(),
                 file.rules().rules().stream().map(rule -> new RulesView.Said(rule.code(), said.title(rule.title(), rule.code()),
                         Stream.concat(said.asks(rule).stream(), said.programmes(rule.toward()).stream()).toList(), said.gives(rule))).toList(),
                 file.rules().caps().stream()
@@ -83,8 +89,7 @@ class RulesViews {
                 file.programmes().values().stream().sorted(Comparator.comparing(Programme::code))
                         .map(each -> new RulesView.Target(each.code(), said.title(each.title(), each.code()), each.provider(), each.credits().toString(),
                                 each.allParts().stream().mapToInt(part -> part.courses().size()).sum())).toList(),
-                file.tests().stream().map(test -> tried(test, file, said, words)).toList(),
-                rows(sets.all().stream().filter(each -> each.code().equals(rules.code()) && each.version() != rules.version()).toList(), words));
+                file.tests().stream().map(test -> tried(test, file, said, words)).toList());
     }
 
     private static RulesView.Tried tried(TestCase test, RuleSetFile file, RuleWords said, Words words) {
@@ -104,21 +109,39 @@ class RulesViews {
         return name == null ? rules.owner() : words.pick(name);
     }
 
-    private static String validity(PublishedRules rules, Words words) {
-        var to = rules.lastDay() == null ? rules.validity().to() : rules.lastDay();
-        return to == null
-                ? words.text("recognition.rules.from", "from", rules.validity().from())
-                : words.text("recognition.rules.from-to", "from", rules.validity().from(), "to", to);
+    /** The days on which it is in force, by its document and by its owner. */
+    String validity(PublishedRules rules, Words words) {
+        var first = rules.deciding().from();
+        var from = first != null && first.isAfter(rules.validity().from()) ? first : rules.validity().from();
+        var last = rules.deciding().lastDay();
+        var to = last == null ? rules.validity().to() : last;
+        var told = to == null
+                ? words.text("recognition.rules.from", "from", from)
+                : words.text("recognition.rules.from-to", "from", from, "to", to);
+        var pause = rules.deciding().open();
+        return pause == null || !pause.from().isAfter(today.day()) ? told
+                : words.sentences(told, words.text("recognition.rules.suspended-from", "from", pause.from()));
+    }
+
+    /** Whether it decides today, and why not. */
+    String state(PublishedRules rules, Words words) {
+        return state(rules, sets.deciding(today.day()), words);
     }
 
     private String state(PublishedRules rules, List<PublishedRules> deciding, Words words) {
+        var day = today.day();
+        var last = rules.deciding().lastDay();
         if (deciding.contains(rules)) {
             return words.text("recognition.rules.decides");
         }
-        if (rules.lastDay() != null && rules.lastDay().isBefore(today.day())) {
+        if (last != null && last.isBefore(day)) {
             return words.text("recognition.rules.retired");
         }
-        return words.text(rules.validity().from().isAfter(today.day()) ? "recognition.rules.not-yet"
-                : rules.decidesOn(today.day()) ? "recognition.rules.replaced" : "recognition.rules.over");
+        if (rules.inForce(day)) {
+            return words.text(rules.deciding().suspended(day) ? "recognition.rules.suspended" : "recognition.rules.replaced");
+        }
+        var first = rules.deciding().from();
+        return words.text(rules.validity().from().isAfter(day) || (first != null && first.isAfter(day)) ? "recognition.rules.not-yet"
+                : "recognition.rules.over");
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.recognition.life.RuleDeed;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -138,12 +140,45 @@ class RuleSetsTest {
         assertThatThrownBy(() -> jdbc.update("delete from recognition.retirement")).isInstanceOf(DataAccessException.class);
     }
 
+    private Optional<String> retire(PublishedRules rules, LocalDate lastDay) {
+        return sets.change(rules.hash(), new RuleDeed.Retire(lastDay), DEED).map(Refusal::code);
+    }
+
+    @Test
+    void aVersionThatDecidesFromALaterDayLeavesTheEarlierOneUntilThen() {
+        var code = fresh();
+        var first = published(publish(document(code, 1, "X", 2)));
+        var day = today.day().plusDays(10);
+        var content = document(code, 2, "X", 3).getBytes(StandardCharsets.UTF_8);
+        assertThat(refused(sets.publish("x", content, today.day().minusDays(1), DEED))).isEqualTo("recognition.life.past");
+        var second = published(sets.publish("x", content, day, DEED));
+        assertThat(sets.deciding(day.minusDays(1))).contains(first).doesNotContain(second);
+        assertThat(sets.deciding(day)).contains(second).doesNotContain(first);
+    }
+
+    @Test
+    void aSuspendedSetDecidesNothingUntilItIsResumedAndNoEarlierVersionComesBack() {
+        var code = fresh();
+        published(publish(document(code, 1, "X", 2)));
+        var second = published(publish(document(code, 2, "X", 3)));
+        var day = today.day();
+        assertThat(sets.change(second.hash(), new RuleDeed.Resume(day), DEED)).map(Refusal::code).contains("recognition.life.runs");
+        assertThat(sets.change(second.hash(), new RuleDeed.Suspend(day.plusDays(1)), DEED)).isEmpty();
+        assertThat(sets.deciding(day)).extracting(PublishedRules::hash).contains(second.hash());
+        assertThat(sets.deciding(day.plusDays(1))).extracting(PublishedRules::code).doesNotContain(code);
+        assertThat(sets.change(second.hash(), new RuleDeed.Resume(day.plusDays(5)), DEED)).isEmpty();
+        assertThat(sets.deciding(day.plusDays(4))).extracting(PublishedRules::code).doesNotContain(code);
+        assertThat(sets.deciding(day.plusDays(5))).extracting(PublishedRules::hash).contains(second.hash());
+        assertThatThrownBy(() -> jdbc.update("delete from recognition.suspension")).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.update("update recognition.resumption set first_day = current_date")).hasMessageContaining("append-only");
+    }
+
     @Test
     void aRetiredSetDecidesNoMoreAndStaysReadable() throws Exception {
         var rules = published(publish(document(fresh(), 1, "X", 2)));
-        assertThat(sets.retire(rules, today.day().minusDays(1), DEED)).map(Refusal::code).contains("recognition.retire.past");
-        assertThat(sets.retire(rules, today.day(), DEED)).isEmpty();
-        assertThat(sets.retire(rules, today.day(), DEED)).map(Refusal::code).contains("recognition.retire.before");
+        assertThat(retire(rules, today.day().minusDays(1))).contains("recognition.life.past");
+        assertThat(retire(rules, today.day())).isEmpty();
+        assertThat(retire(rules, today.day())).contains("recognition.life.retired");
         assertThat(sets.deciding(today.day())).extracting(PublishedRules::hash).contains(rules.hash());
         assertThat(sets.deciding(today.day().plusDays(1))).extracting(PublishedRules::hash).doesNotContain(rules.hash());
         assertThat(get("/rules/" + rules.hash(), "en").statusCode()).isEqualTo(200);
