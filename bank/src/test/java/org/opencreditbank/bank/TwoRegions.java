@@ -19,12 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.ProgramScope;
 import org.opencreditbank.bank.access.Programs;
 import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.account.SampleLives;
+import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.certification.SampleCases;
 import org.opencreditbank.bank.deposit.DepositRun;
@@ -40,7 +42,11 @@ import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.qualification.Programmes;
 import org.opencreditbank.bank.recognition.Drafts;
 import org.opencreditbank.bank.recognition.RuleSets;
+import org.opencreditbank.bank.transfer.Acting;
+import org.opencreditbank.bank.transfer.Transfers;
 import org.opencreditbank.rulebook.achievement.Outcome;
+import org.opencreditbank.rulebook.transfer.Party;
+import org.opencreditbank.rulebook.transfer.TransferEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,7 +118,7 @@ final class TwoRegions {
                         "organisation", school.publicId().toString(),
                         "course", course.publicId().toString(),
                         "code", "YD")));
-        traces.put(region, List.of("Secret name of " + region, "Depositor of " + region, "Returned of " + region, "Notice of " + region, "Draft of " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
+        traces.put(region, List.of("Secret name of " + region, "Depositor of " + region, "Returned of " + region, "Notice of " + region, "Draft of " + region, "Words of " + region, "Opinion on " + region, "score of " + region, "remark on " + region, account, achievement.toString()));
 
         values.get(region).put("deposit", deposit(bank, school, region).toString());
 
@@ -122,13 +128,14 @@ final class TwoRegions {
                 .orThrow();
         values.get(region).put("draft", bank.getBean(Drafts.class)
                 .open(school.code(), "# Draft of " + region, SampleLives.DEED).id().toString());
-        values.get(region).put("published", published(bank, school));
+        values.get(region).put("published", published(bank, region));
         values.get(region).put("notice", notice(bank, registrar, region).toString());
         signIns.openForOrganisation("branch" + suffix, PASSWORD, Role.BRANCH_STAFF, branch.id(), SampleLives.DEED).orThrow();
         long provider = signIns.openForOrganisation("provider" + suffix, PASSWORD, Role.PROVIDER, school.id(), SampleLives.DEED).orThrow();
         long officer = signIns.openForOrganisation("officer" + suffix, PASSWORD, Role.OFFICER, branch.id(), SampleLives.DEED).orThrow();
         long expert = signIns.openForExpert("expert" + suffix, PASSWORD, SampleLives.DEED).orThrow();
         cases(bank, school, provider, officer, expert, region);
+        values.get(region).put("transfer", transfer(bank, learner, achievement, expert, region).toString());
         visitors.add(person("learner" + suffix, region, Audience.LEARNER));
         visitors.add(person("registrar" + suffix, region, Audience.REGISTRAR));
         visitors.add(person("branch" + suffix, region, Audience.BRANCH_STAFF));
@@ -143,28 +150,50 @@ final class TwoRegions {
         visitors.add(new Visitor(client, region, Optional.empty(), token(client, secret), port));
     }
 
-    /** Rules of the school's own. */
-    private static String published(ApplicationContext bank, Organisation school) {
-        var document = """
-                rule-set: %1$s
+    /** Rules of the school's own, under which nothing is recognised but by judgement. */
+    private static String published(ApplicationContext bank, Region region) {
+        var rules = """
+                rule-set: RULES-%1$s
                 version: 1
                 language: 1
-                owner: %1$s
-                title: {en: Rules of %1$s}
+                owner: SCHOOL-%1$s
+                title: {en: Rules of %1$s, zh: 规则}
                 source: invented
-                from: 2020-01-01
+                from: 2000-01-01
                 framework: YD
+                otherwise: expert
                 rules:
-                  - rule: r
-                    when: {achievement: course, where: {course: C}}
-                    gives: [{course: T}]
+                  - rule: once
+                    title: {en: A course for a course, zh: 课程}
+                    when: {achievement: any, where: {provider: SCHOOL-%1$s, course: C2}}
+                    gives: [{course: T1}]
                 programmes:
-                  - {programme: P, provider: X, framework: YD, credits: 10, parts: [{part: core, courses: [{course: T, credits: 2}]}]}
+                  - programme: PROGRAMME-%1$s
+                    title: {en: Programme of %1$s, zh: 专业}
+                    provider: SCHOOL-%1$s
+                    framework: YD
+                    credits: 60
+                    parts: [{part: core, courses: [{course: T1, name: T1, credits: 2, level: 4}]}]
                 tests:
-                  - {test: Nothing gives nothing, on: 2021-01-01, granted: []}
-                """.formatted(school.code());
-        var published = bank.getBean(RuleSets.class).publish("rules.yaml", document.getBytes(StandardCharsets.UTF_8), SampleLives.DEED);
+                  - test: A course gives a course
+                    on: 2021-01-01
+                    achievements:
+                      - {id: a, provider: SCHOOL-%1$s, kind: course, course: C2, class: academic, level: 4, credits: 2, obtained: 2019-05, features: []}
+                    granted: [{rule: once, course: T1, credits: 2}]
+                """.formatted(region);
+        var published = bank.getBean(RuleSets.class).publish("rules.yaml", rules.getBytes(StandardCharsets.UTF_8), SampleLives.DEED);
         return ((RuleSets.Publication.Published) published).rules().hash();
+    }
+
+    /** A case that no rule fits: the region's expert has judged, and the registrar of the region's school is to decide. */
+    private static UUID transfer(ApplicationContext bank, long learner, UUID achievement, long expert, Region region) {
+        var today = bank.getBean(Today.class).day();
+        var transfers = bank.getBean(Transfers.class);
+        var wanted = new Transfers.Wanted(learner, "RULES-" + region, "PROGRAMME-" + region, Set.of(achievement), Set.of("T1"), "Words of " + region);
+        var opened = transfers.apply(wanted, Acting.as(Party.LEARNER, new Actor.SystemTask("test"), today)).orThrow().cases().getFirst();
+        var judging = Acting.as(Party.EXPERT, new Actor.Person(expert, Role.EXPERT), today);
+        return transfers.take(opened.publicId(), opened.events(), new TransferEvent.Judge(true, "Opinion on " + region), List.of(), judging)
+                .orThrow().publicId();
     }
 
     private static UUID notice(ApplicationContext bank, long signIn, Region region) {
@@ -247,7 +276,8 @@ final class TwoRegions {
 
     /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets and programmes are everybody's. */
     boolean isOfOneRegion(String variable) {
-        return Set.of("account", "achievement", "deposit", "proposal", "notice", "draft", "published", "organisation", "course", "case", "rating", "panel", "file")
+        return Set.of("account", "achievement", "deposit", "proposal", "notice", "draft", "published", "organisation", "course", "case", "rating",
+                        "panel", "file", "transfer")
                 .contains(variable);
     }
 

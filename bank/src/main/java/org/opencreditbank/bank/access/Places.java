@@ -13,19 +13,22 @@ final class Places {
 
     private static final Place RULE_DESK = new Place("/rule-desk", "access.place.rule-desk");
 
+    private static final Place TRANSFERS = new Place("/transfers/work", "access.place.transfers");
+
     private Places() {}
 
     static List<Place> of(Role role) {
         return switch (role) {
             case LEARNER ->
                 List.of(new Place("/account", "access.place.account"), new Place("/account/statement", "access.place.statement"),
-                        new Place("/account/programmes", "access.place.programmes"), new Place("/account/what-if", "access.place.what-if"), CATALOGUE);
+                        new Place("/account/programmes", "access.place.programmes"), new Place("/account/what-if", "access.place.what-if"),
+                        new Place("/account/transfers", "access.place.transfers"), CATALOGUE);
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
-                        new Place("/issued", "access.place.issued"), RULE_DESK, CATALOGUE);
+                        new Place("/issued", "access.place.issued"), TRANSFERS, RULE_DESK, CATALOGUE);
             case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), RULE_DESK, REGISTER, CATALOGUE);
-            case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), REGISTER, CATALOGUE);
-            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), RULE_DESK, REGISTER, CATALOGUE);
+            case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), TRANSFERS, REGISTER, CATALOGUE);
+            case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), TRANSFERS, RULE_DESK, REGISTER, CATALOGUE);
             case BRANCH_STAFF -> List.of(new Place("/branch", "access.place.branch"), WORK, REGISTER, CATALOGUE);
             case ADMINISTRATOR ->
                 List.of(

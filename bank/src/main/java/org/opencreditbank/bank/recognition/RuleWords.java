@@ -42,6 +42,16 @@ final class RuleWords {
         return picked.isEmpty() ? code : picked;
     }
 
+    /**
+     * What a place is called, with its code.
+     *
+     * @param known by the catalogue, by language tag; empty where it does not know it
+     */
+    String place(Place place, Map<String, String> known) {
+        var name = words.pick(known);
+        return name.isEmpty() ? place(place) : name + " (" + place.code() + ")";
+    }
+
     /** What a place is called in the programmes of the set, with its code. */
     String place(Place place) {
         return switch (place) {

@@ -29,10 +29,11 @@ public record WhatIfAnswer(String summary, List<Outcome> best, List<Outcome> ref
      * @param saves hours and money that are saved, in a sentence; may be empty
      * @param refused rules that don't fit, or fit and are not granted, with what stands in the way
      * @param otherwise who can be asked where no rule fits; may be empty
+     * @param apply where whoever holds the achievements asks for it
      */
     public record Outcome(
             String programme, String owner, String set, String address, String credits, String saves, List<Line> lines, List<Refused> refused,
-            String otherwise) {}
+            String otherwise, String apply) {}
 
     /**
      * What is recognised.

@@ -1,5 +1,7 @@
 package org.opencreditbank.bank.recognition;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -65,7 +67,16 @@ final class WhatIfWords {
         return new WhatIfAnswer.Outcome(rules.title(target.programme().title(), target.programme().code()), owner,
                 rules.title(target.rules().title(), target.rules().code()), address(""),
                 lines.isEmpty() ? "" : allocation.credits().toString(), saves(), lines, refused,
-                lines.isEmpty() ? words.text("recognition.says.otherwise-" + Mapping.word(otherwise())) : "");
+                lines.isEmpty() ? words.text("recognition.says.otherwise-" + Mapping.word(otherwise())) : "",
+                "/account/transfers/apply?rules=" + target.rules().code() + "&programme="
+                        + URLEncoder.encode(target.programme().code(), StandardCharsets.UTF_8));
+    }
+
+    /** Everything that a rule asked, met and missed, as a tree; empty where the set has no such rule. */
+    List<WhatIfAnswer.Told> reasons(String rule) {
+        return outlook.allocation().decision().rules().stream().filter(each -> each.rule().code().equals(rule)).findFirst()
+                .map(each -> Reason.of(each.finding()).parts().stream().map(this::told).toList())
+                .orElse(List.of());
     }
 
     private Decider otherwise() {
@@ -100,8 +111,7 @@ final class WhatIfWords {
     }
 
     private String place(Place place) {
-        var known = words.pick(savings.name(outlook.target(), place));
-        return known.isEmpty() ? rules.place(place) : known + " (" + place.code() + ")";
+        return rules.place(place, savings.name(outlook.target(), place));
     }
 
     private String labels(List<Source> sources) {

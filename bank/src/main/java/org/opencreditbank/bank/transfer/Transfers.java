@@ -21,8 +21,10 @@ import org.opencreditbank.bank.recognition.RuleSetFile;
 import org.opencreditbank.bank.recognition.RuleSets;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.credit.CreditClass;
 import org.opencreditbank.rulebook.recognition.Case;
 import org.opencreditbank.rulebook.recognition.Recognition;
+import org.opencreditbank.rulebook.recognition.Verdict;
 import org.opencreditbank.rulebook.recognition.allocation.Allocation;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
 import org.opencreditbank.rulebook.recognition.fact.LearnerRecord;
@@ -105,7 +107,9 @@ public class Transfers {
      * @return refused with {@code transfer.account} where the account may not act, {@code transfer.rules} or {@code transfer.programme}
      *     where there is none such today, {@code transfer.achievement} for one that the account does not hold,
      *     {@code transfer.course} with {@code course} for a course the programme has not, {@code transfer.words} where words are too long,
-     *     {@code transfer.which} where a judgement is asked for without saying on what
+     *     {@code transfer.which} where a judgement is asked for without saying on what, {@code transfer.course-closed} for a course that
+     *     is never exempted, {@code transfer.excluded} for an achievement that the rule set never takes, {@code transfer.leisure} where
+     *     leisure credit would become academic or vocational
      */
     @Transactional
     public Reading<Applied> apply(Wanted wanted, Acting acting) {
@@ -132,7 +136,7 @@ public class Transfers {
         if (!wanted.achievements().stream().map(UUID::toString).allMatch(known::contains)) {
             return refused(Refusal.of("transfer.achievement"));
         }
-        return Reading.of(decide(wanted, acting, canonical, new Target(target.get(), rules, programme), held));
+        return decide(wanted, acting, canonical, new Target(target.get(), rules, programme), held);
     }
 
     private record Target(long organisation, RuleSetFile rules, Programme programme) {}
@@ -154,12 +158,38 @@ public class Transfers {
                 .map(course -> Refusal.of("transfer.course", "course", course));
     }
 
-    private Applied decide(Wanted wanted, Acting acting, long canonical, Target target, Facts held) {
+    /** What nobody may judge otherwise, whatever is asked: no judgement makes academic credit of leisure, or takes what the rules never take. */
+    private static Optional<Refusal> beyondJudgement(Wanted wanted, RuleSetFile rules, Case asked) {
+        if (wanted.wanted().isEmpty()) {
+            return Optional.empty();
+        }
+        var courses = wanted.wanted().stream().sorted().flatMap(code -> asked.programme().course(code).stream()).toList();
+        var closed = courses.stream().filter(course -> course.features().stream().anyMatch(rules.rules().closed()::contains)).findFirst();
+        if (closed.isPresent()) {
+            return Optional.of(Refusal.of("transfer.course-closed", "course", closed.get().code()));
+        }
+        var never = rules.rules().excluded();
+        for (var source : asked.facts().sources()) {
+            if (never != null && Recognition.judge(rules.rules(), asked, never, source) == Verdict.MET) {
+                return Optional.of(Refusal.of("transfer.excluded", "achievement", source.name()));
+            }
+            if (source.creditClass() == CreditClass.LEISURE && courses.stream().anyMatch(course -> course.creditClass() != CreditClass.LEISURE)) {
+                return Optional.of(Refusal.of("transfer.leisure", "achievement", source.name()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Reading<Applied> decide(Wanted wanted, Acting acting, long canonical, Target target, Facts held) {
         var sources = held.sources().stream()
                 .filter(each -> wanted.achievements().isEmpty() || wanted.achievements().contains(UUID.fromString(each.id())))
                 .toList();
         var asked = new Case(new Facts(sources, LearnerRecord.EMPTY, claims.of(learners.group(canonical), held)),
                 target.programme(), today.day());
+        var beyond = beyondJudgement(wanted, target.rules(), asked);
+        if (beyond.isPresent()) {
+            return refused(beyond.get());
+        }
         // Decided by what is kept, so that whoever decides again from it gets the same.
         var document = FactsJson.write(asked);
         var allocation = Allocation.of(Recognition.decide(target.rules().rules(), FactsJson.read(document, target.rules())));
@@ -184,7 +214,7 @@ public class Transfers {
             }
             recording.commit();
         }
-        return new Applied(opened, allocation);
+        return Reading.of(new Applied(opened, allocation));
     }
 
     /** Where no rule fits, whoever the rule set names judges: nothing of it is decided by a program. */
