@@ -2,11 +2,14 @@ package org.opencreditbank.bank.recognition;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.rulebook.recognition.allocation.Allocation;
+import org.opencreditbank.rulebook.recognition.fact.Grade;
 import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.programme.Programme;
+import org.opencreditbank.rulebook.recognition.rule.Grading;
 import org.opencreditbank.rulebook.recognition.whatif.Outlook;
 import org.opencreditbank.rulebook.recognition.whatif.Target;
 import org.springframework.stereotype.Component;
@@ -51,6 +54,15 @@ public class DecisionViews {
     /** What a place of a programme is called, with its code where it is a course. */
     public String place(RuleSetFile file, Programme programme, Place place, Words words) {
         return new RuleWords(file, words).place(place, rules.now().savings().name(new Target(file.hash(), file.rules(), programme), place));
+    }
+
+    /** How what a rule gives is entered: by a grade, as passed, or as exempt. */
+    public String grade(RuleSetFile file, @Nullable String rule, @Nullable Grade grade, Words words) {
+        if (grade != null) {
+            return grade.value();
+        }
+        boolean passOnly = file.rules().rules().stream().anyMatch(each -> each.code().equals(rule) && each.grading() instanceof Grading.PassOnly);
+        return words.text(passOnly ? "recognition.grade.pass" : "recognition.grade.exempt");
     }
 
     /** What the programme is called. */

@@ -115,7 +115,7 @@ class TransferSteps {
          * Opens a case.
          *
          * @param confirming sources that must confirm first
-         * @throws RefusedRequest 422 where the ledger does not let the achievements be used: nothing of the transaction stays then
+         * @throws LedgerRefused where the ledger does not let the achievements be used: nothing of the transaction stays then
          */
         TransferFile open(Opening opening, Set<Long> confirming, Match match) {
             TransferState state = policies.procedure().apply(confirming, match, acting.act().on());
@@ -198,7 +198,7 @@ class TransferSteps {
             if (standing == null) {
                 var refusal = allocations.pend(wanted, learners.group(file.learnerId()), batch.id());
                 if (refusal.isPresent()) {
-                    throw RefusedRequest.unsound(refusal.get());
+                    throw new LedgerRefused(refusal.get());
                 }
                 standing = wanted.id();
             }

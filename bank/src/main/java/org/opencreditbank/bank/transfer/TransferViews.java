@@ -96,7 +96,7 @@ class TransferViews {
                 file.number(), address, programme(file, words), organisation(file.target(), words), words.text("transfer.stage." + file.state().stage().word()),
                 kind(file.state().stage()), next(file, words), Given.sum(given).toString(),
                 used.stream().map(source -> used(source, labels, words)).toList(),
-                lines(given, rules, programme, words),
+                lines(file, given, rules, programme, words),
                 file.state().stage() instanceof TransferStage.Granted || file.state().stage() instanceof TransferStage.Reviewing,
                 file.rule() == null ? "" : decisions.rule(rules, file.rule(), words),
                 "/rules/" + file.rules() + (file.rule() == null ? "" : "#" + file.rule()),
@@ -113,11 +113,10 @@ class TransferViews {
         return rule == null ? List.of() : allocation.map(each -> decisions.reasons(rules, each, rule, labels, words)).orElse(List.of());
     }
 
-    /** What is given, in words. */
-    List<TransferView.Line> lines(List<Given> given, RuleSetFile rules, @Nullable Programme programme, Words words) {
+    private List<TransferView.Line> lines(TransferFile file, List<Given> given, RuleSetFile rules, @Nullable Programme programme, Words words) {
         return given.stream().map(line -> new TransferView.Line(
                 line.place(), programme == null ? line.where().code() : decisions.place(rules, programme, line.where(), words),
-                line.credits().toString(), line.grade() == null ? words.text("recognition.grade.exempt") : line.grade().value())).toList();
+                line.credits().toString(), decisions.grade(rules, file.rule(), line.grade(), words))).toList();
     }
 
     private static List<Source> used(Case decided, Content content) {
@@ -151,8 +150,10 @@ class TransferViews {
     private List<TransferView.Step> history(TransferFile file, Words words) {
         var steps = new ArrayList<TransferView.Step>();
         for (var each : store.history(file)) {
-            var event = each.said() == null ? null : each.said().event();
-            var what = words.text("transfer.happened." + each.kind() + outcome(event), "who", words.text("transfer.party." + each.party().name()));
+            var said = each.said();
+            var event = said == null ? null : said.event();
+            var how = each.number() == 0 && said != null && !said.granted().isEmpty() ? ".granted" : outcome(event);
+            var what = words.text("transfer.happened." + each.kind() + how, "who", words.text("transfer.party." + each.party().name()));
             steps.add(new TransferView.Step(each.on(), what, event instanceof TransferEvent.Reasoned reasoned ? reasoned.reasons() : ""));
         }
         return steps;

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.calendar.Today;
@@ -38,7 +40,7 @@ import org.opencreditbank.rulebook.transfer.Match;
 import org.opencreditbank.rulebook.transfer.TransferEvent;
 import org.opencreditbank.rulebook.transfer.TransferStage;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The way into transfer cases. A learner applies with what they hold toward a programme: what rules fit is decided by them, every
@@ -87,9 +89,10 @@ public class Transfers {
     private final Organisations organisations;
     private final Allocations allocations;
     private final Today today;
+    private final TransactionTemplate transaction;
 
     Transfers(TransferStore store, TransferSteps steps, OwnClaims claims, OwnFacts facts, RuleSets sets, Learners learners,
-            Organisations organisations, Allocations allocations, Today today) {
+            Organisations organisations, Allocations allocations, Today today, TransactionTemplate transaction) {
         this.store = store;
         this.steps = steps;
         this.claims = claims;
@@ -99,6 +102,7 @@ public class Transfers {
         this.organisations = organisations;
         this.allocations = allocations;
         this.today = today;
+        this.transaction = transaction;
     }
 
     /**
@@ -111,8 +115,20 @@ public class Transfers {
      *     is never exempted, {@code transfer.excluded} for an achievement that the rule set never takes, {@code transfer.leisure} where
      *     leisure credit would become academic or vocational
      */
-    @Transactional
     public Reading<Applied> apply(Wanted wanted, Acting acting) {
+        return whole(() -> applied(wanted, acting));
+    }
+
+    /** In one transaction, of which nothing stays where the ledger refuses. */
+    private <T> Reading<T> whole(Supplier<Reading<T>> step) {
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> step.get()));
+        } catch (LedgerRefused refused) {
+            return new Reading.Refused<>(refused.refusal());
+        }
+    }
+
+    private Reading<Applied> applied(Wanted wanted, Acting acting) {
         learners.holdSteady();
         steps.holdFacts();
         long canonical = learners.canonical(wanted.learner());
@@ -259,11 +275,14 @@ public class Transfers {
      *
      * @param seen how many events the actor had seen when deciding on it: whoever has not seen the latest looks again first
      * @param granted what counts by a decision that grants; empty for all that was asked
-     * @return the case as it stands now, or why nothing happened
+     * @return the case as it stands now, or why nothing happened; the ledger may refuse, as {@link Allocations#pend} says
      * @throws RefusedRequest 404 where there is no such case
      */
-    @Transactional
     public Reading<TransferFile> take(UUID publicId, int seen, TransferEvent event, List<Given> granted, Acting acting) {
+        return whole(() -> taken(publicId, seen, event, granted, acting));
+    }
+
+    private Reading<TransferFile> taken(UUID publicId, int seen, TransferEvent event, List<Given> granted, Acting acting) {
         learners.holdSteady();
         var found = store.find(publicId).orElseThrow(RefusedRequest::notFound);
         allocations.hold(learners.canonical(found.learnerId()));
@@ -305,6 +324,6 @@ public class Transfers {
     }
 
     private static <T> Reading<T> refused(@Nullable Refusal refusal) {
-        return new Reading.Refused<>(java.util.Objects.requireNonNull(refusal));
+        return new Reading.Refused<>(Objects.requireNonNull(refusal));
     }
 }

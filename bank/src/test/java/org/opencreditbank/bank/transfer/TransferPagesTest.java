@@ -123,7 +123,7 @@ class TransferPagesTest {
         assertThat(learner.browser().get(APPLY).body()).contains("Recognised: 8 credits", "物流学概论 (LOG-101)", "Postal delivery");
         var id = apply(learner, Map.of());
         var page = learner.browser().get("/account/transfers/" + id).body();
-        assertThat(page).contains("Granted", "It counts.", "物流学概论 (LOG-101)", "Recognised: 8 credits", "Course POST", "Postal delivery", "Applied for by the learner.");
+        assertThat(page).contains("Granted", "It counts.", "物流学概论 (LOG-101)", "Recognised: 8 credits", "Course POST", "Postal delivery", "Applied for by the learner; the rule grants it at once.");
         assertThat(learner.browser().get("/account/transfers").body()).contains("Logistics", "Granted", "8 credits");
         assertThat(learner.browser().speaking("zh").get("/account/transfers/" + id).body()).contains("已转换", "课程POST", "快递", "依据规则");
         assertThat(learner.browser().speaking("en").get(APPLY).body()).as("applied for again").doesNotContain("Recognised: 8 credits");

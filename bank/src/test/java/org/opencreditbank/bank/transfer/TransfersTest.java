@@ -341,6 +341,16 @@ class TransfersTest {
     }
 
     @Test
+    void whatIsUsedAlreadyIsNotReservedForAJudgementAndNothingOfItStays() {
+        long learner = person();
+        var certificate = passed(learner, "POST");
+        applied(learner, Set.of());
+        assertThat(transfers.apply(wanted(learner, Set.of(certificate), "ENG-100"), as(Party.LEARNER)))
+                .isEqualTo(new Reading.Refused<>(Refusal.of("allocation.used")));
+        assertThat(transfers.of(learner)).hasSize(1);
+    }
+
+    @Test
     void whoeverHasNotSeenTheLatestLooksAgainFirst() {
         long learner = person();
         passed(learner, "REG");
