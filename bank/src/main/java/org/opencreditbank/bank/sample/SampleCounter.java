@@ -11,6 +11,7 @@ import org.opencreditbank.bank.learner.Activation;
 import org.opencreditbank.bank.learner.ClaimedPerson;
 import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.learner.Resolution;
+import org.opencreditbank.rulebook.account.AccountState;
 import org.opencreditbank.rulebook.identity.CitizenId;
 import org.opencreditbank.rulebook.identity.IdentityDocument;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,12 @@ class SampleCounter {
                 break;
             }
         }
+    }
+
+    /** Whose accounts can be used, the learner first who shows everything. */
+    List<Long> active(SampleDraw drawn, Deed deed) {
+        return ids(drawn.people(), deed).stream().flatMap(Optional::stream)
+                .filter(id -> learners.account(id).state() == AccountState.ACTIVE).toList();
     }
 
     /** The account of somebody with a citizen ID, where results have opened one. */

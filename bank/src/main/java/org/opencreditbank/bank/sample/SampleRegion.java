@@ -83,11 +83,12 @@ public class SampleRegion {
     private final SampleAfterlife afterlife;
     private final SampleSignIns signIns;
     private final SampleCertification certification;
+    private final SampleTransfers transfers;
     private final ZoneId zone;
 
     SampleRegion(JdbcClient database, Organisations organisations, OrganisationFiles organisationFiles, CatalogueFiles catalogueFiles,
             CourseSearch courses, AgreementFiles agreements, RuleSets rules, Deposits deposits, DepositRun run, Duplicates duplicates,
-            SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification,
+            SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification, SampleTransfers transfers,
             @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
         this.database = database;
         this.organisations = organisations;
@@ -103,6 +104,7 @@ public class SampleRegion {
         this.afterlife = afterlife;
         this.signIns = signIns;
         this.certification = certification;
+        this.transfers = transfers;
         this.zone = ZoneId.of(zone);
     }
 
@@ -148,6 +150,8 @@ public class SampleRegion {
         counter.serve(drawn, begun.today(), DEED);
         duplicates.search(DEED);
         openLearners(drawn, begun.seed());
+        progress.at("recognitions", 95);
+        recognitions(drawn, begun.today());
         database.sql("update sample.region set finished_at = now()").update();
         progress.at("ready", 100);
         return new Load.Loaded(begun.seed(), false, SampleSignIns.all(begun.seed()));
@@ -234,6 +238,11 @@ public class SampleRegion {
         long university = organisations.find("DELTA-OU").orElseThrow().id();
         counter.learner(drawn.learner(), university, DEED).ifPresent(id -> signIns.openLearner("learner", id, seed, DEED));
         counter.learner(drawn.elder(), university, DEED).ifPresent(id -> signIns.openLearner("elder", id, seed, DEED));
+    }
+
+    private void recognitions(SampleDraw drawn, LocalDate today) {
+        var active = counter.active(drawn, DEED);
+        transfers.tell(active.getFirst(), active.subList(1, active.size()), today);
     }
 
     private @Nullable Begun begun() {
