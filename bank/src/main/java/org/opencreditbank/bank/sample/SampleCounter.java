@@ -40,7 +40,8 @@ class SampleCounter {
         var ids = ids(drawn.people(), deed);
         ids.get(0).ifPresent(id -> activation.atCounter(id, "身份证原件", deed));
         ids.get(1).ifPresent(id -> activation.atCounter(id, "身份证原件", deed));
-        for (int at = 2; at < ids.size(); at += ACTIVATED) {
+        ids.getLast().ifPresent(id -> activation.atCounter(id, "身份证原件", deed));
+        for (int at = 2; at < ids.size() - 1; at += ACTIVATED) {
             ids.get(at).ifPresent(id -> activation.atCounter(id, "身份证原件", deed));
         }
         ids.get(2 + ACTIVATED).ifPresent(id -> lives.freeze(id, "证件挂失，核实中", deed));

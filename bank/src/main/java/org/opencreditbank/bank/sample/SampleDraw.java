@@ -13,6 +13,7 @@ import org.opencreditbank.bank.catalogue.Course;
  *
  * @param learner whose life shows everything that can happen to an achievement
  * @param elder somebody of seventy and more who learns for pleasure
+ * @param courier who holds the certificate that exempts from courses; the last of the people
  * @param people everybody with a citizen ID, in the order in which they were drawn
  * @param files in the order in which they are handed in
  * @param recalled results that their organisation takes back later
@@ -21,6 +22,7 @@ import org.opencreditbank.bank.catalogue.Course;
 record SampleDraw(
         SamplePerson learner,
         SamplePerson elder,
+        SamplePerson courier,
         List<SamplePerson> people,
         List<SampleFile> files,
         List<SampleResult> recalled,
@@ -62,7 +64,12 @@ record SampleDraw(
                 doubted.add(each);
             }
         }
-        return new SampleDraw(learner, elder, people, files(results, corrected, random, today), recalled, doubted);
+        var files = files(results, corrected, random, today);
+        var courier = invented.named("周卫东", LocalDate.of(year - 29, 9, 3), false, 7, 0.1);
+        people.add(courier);
+        take(lives, courier, "POST", "POSTAL-DELIVERY-3", today.minusYears(2), 1, "合格", "");
+        files.add(SampleFile.own("POST", "post-results.csv", false, List.of(last(lives))));
+        return new SampleDraw(learner, elder, courier, people, files, recalled, doubted);
     }
 
     private static SamplePerson live(SampleLives lives, SamplePeople invented, Random random, int year, int drawn) {

@@ -127,7 +127,7 @@ public class SampleRegion {
             if (certification.isMissing()) {
                 certification.tell(SampleCasesFile.shipped(), begun.seed(), begun.today(), DEED);
             }
-            return new Load.Loaded(begun.seed(), true, SampleSignIns.all(begun.seed()));
+            return new Load.Loaded(begun.seed(), true, signIns.all(begun.seed()));
         }
         progress.at("organisations and courses", 0);
         organisations();
@@ -154,7 +154,7 @@ public class SampleRegion {
         recognitions(drawn, begun.today());
         database.sql("update sample.region set finished_at = now()").update();
         progress.at("ready", 100);
-        return new Load.Loaded(begun.seed(), false, SampleSignIns.all(begun.seed()));
+        return new Load.Loaded(begun.seed(), false, signIns.all(begun.seed()));
     }
 
     private void organisations() throws IOException {
@@ -168,7 +168,7 @@ public class SampleRegion {
         if (catalogueFiles.load(file("units.yaml"), DEED) instanceof CatalogueFiles.Load.Faulty(var faults)) {
             throw new IllegalStateException("the sample's certification units: " + faults);
         }
-        if (catalogueFiles.load(file("courses.yaml"), DEED) instanceof CatalogueFiles.Load.Faulty(var faults)) {
+        if (catalogueFiles.load(file("frameworks.yaml", "courses.yaml"), DEED) instanceof CatalogueFiles.Load.Faulty(var faults)) {
             throw new IllegalStateException("the sample's courses: " + faults);
         }
         if (agreements.load(file("agreements.yaml"), DEED) instanceof AgreementFiles.Load.Faulty(var faults)) {
@@ -182,8 +182,12 @@ public class SampleRegion {
         }
     }
 
-    private static Map<String, byte[]> file(String name) throws IOException {
-        return Map.of(name, new ClassPathResource("sample/" + name).getContentAsByteArray());
+    private static Map<String, byte[]> file(String... names) throws IOException {
+        var files = new HashMap<String, byte[]>();
+        for (var name : names) {
+            files.put(name, new ClassPathResource("sample/" + name).getContentAsByteArray());
+        }
+        return files;
     }
 
     /** What people take: the courses of the file, without those that cases have described, as if these came after everybody's life. */
@@ -238,6 +242,7 @@ public class SampleRegion {
         long university = organisations.find("DELTA-OU").orElseThrow().id();
         counter.learner(drawn.learner(), university, DEED).ifPresent(id -> signIns.openLearner("learner", id, seed, DEED));
         counter.learner(drawn.elder(), university, DEED).ifPresent(id -> signIns.openLearner("elder", id, seed, DEED));
+        counter.learner(drawn.courier(), university, DEED).ifPresent(id -> signIns.openLearner("courier", id, seed, DEED));
     }
 
     private void recognitions(SampleDraw drawn, LocalDate today) {

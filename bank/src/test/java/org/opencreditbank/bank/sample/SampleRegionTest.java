@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.opencreditbank.bank.deposit.Deposit;
 import org.opencreditbank.bank.deposit.Deposits;
 import org.opencreditbank.bank.deposit.Tally;
 import org.opencreditbank.bank.deposit.Tally.Count;
+import org.opencreditbank.bank.layout.Browser;
 import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
@@ -22,10 +24,11 @@ import org.opencreditbank.rulebook.certification.EntryStanding;
 import org.opencreditbank.rulebook.certification.Stage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The region as it is after one load. */
-@SpringBootTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.bank=an empty one of its own")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleRegionTest {
     private final SampleRegion region;
@@ -35,6 +38,9 @@ class SampleRegionTest {
     private final Audit audit;
     private final JdbcTemplate database;
     private final List<String> told = new ArrayList<>();
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     SampleRegionTest(
@@ -136,6 +142,17 @@ class SampleRegionTest {
                          where to_date(a.happened_on::text, 'YYYYMMDD') > e.last_day
                         """))
                 .as("completions after an entry's end").isNotEmpty();
+    }
+
+    @Test
+    void aPostalCertificateInAnAccountExemptsFromThreeCoursesWorthEightCreditsAndNothingIsSupposed() {
+        var courier = new Browser(port).speaking("en");
+        courier.post("/sign-in", "/sign-in", Map.of("name", "courier", "password", "try-it-00000007"));
+        assertThat(courier.get("/account/what-if").body())
+                .contains("All 1 of your achievements", "Open University of China (as an example)", "Logistics management",
+                        "Recognised: 8 credits", "LOG-101", "LOG-102", "LOG-103")
+                .doesNotContain("See what holds if none of it was");
+        assertThat(courier.speaking("zh").get("/account/what-if").body()).contains("共转换 8 学分", "物流学概论", "快递实务", "客户服务");
     }
 
     @Test
