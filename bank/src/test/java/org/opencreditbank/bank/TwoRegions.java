@@ -40,6 +40,7 @@ import org.opencreditbank.bank.organisation.OrganisationEntry;
 import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.qualification.Programmes;
+import org.opencreditbank.bank.qualification.SampleAwards;
 import org.opencreditbank.bank.recognition.Drafts;
 import org.opencreditbank.bank.recognition.RuleSets;
 import org.opencreditbank.bank.transfer.Acting;
@@ -135,6 +136,7 @@ final class TwoRegions {
         long officer = signIns.openForOrganisation("officer" + suffix, PASSWORD, Role.OFFICER, branch.id(), SampleLives.DEED).orThrow();
         long expert = signIns.openForExpert("expert" + suffix, PASSWORD, SampleLives.DEED).orThrow();
         cases(bank, school, provider, officer, expert, region);
+        values.get(region).put("award", SampleAwards.claimed(bank, school, learner).toString());
         values.get(region).put("transfer", transfer(bank, learner, achievement, expert, region).toString());
         visitors.add(person("learner" + suffix, region, Audience.LEARNER));
         visitors.add(person("registrar" + suffix, region, Audience.REGISTRAR));
@@ -277,7 +279,7 @@ final class TwoRegions {
     /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets and programmes are everybody's. */
     boolean isOfOneRegion(String variable) {
         return Set.of("account", "achievement", "deposit", "proposal", "notice", "draft", "published", "organisation", "course", "case", "rating",
-                        "panel", "file", "transfer")
+                        "panel", "file", "transfer", "award")
                 .contains(variable);
     }
 

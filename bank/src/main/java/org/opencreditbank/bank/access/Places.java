@@ -22,7 +22,7 @@ final class Places {
             case LEARNER ->
                 List.of(new Place("/account", "access.place.account"), new Place("/account/statement", "access.place.statement"),
                         new Place("/account/programmes", "access.place.programmes"), new Place("/account/what-if", "access.place.what-if"),
-                        new Place("/account/transfers", "access.place.transfers"), CATALOGUE);
+                        new Place("/account/transfers", "access.place.transfers"));
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
                         new Place("/issued", "access.place.issued"), TRANSFERS, RULE_DESK, CATALOGUE);

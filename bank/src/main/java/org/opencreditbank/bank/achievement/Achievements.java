@@ -108,6 +108,15 @@ public class Achievements {
     }
 
     /**
+     * Keeps achievements from being disturbed until the caller's transaction ends, for whoever decides by them: they who disturb wait, and
+     * then find what was decided. Taken after {@link #lockPerson}.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdFacts() {
+        jdbc.queryForList("select pg_advisory_xact_lock_shared(hashtextextended('achievement.facts', 0))::text");
+    }
+
+    /**
      * What is held of these people in these courses; both arrays are read in parallel, pairs may stand twice. Call it
      * under the organisation's lock. A result's identity names its course, so a duplicate is found by its course too.
      *

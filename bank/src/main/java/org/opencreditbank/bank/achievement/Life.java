@@ -98,6 +98,8 @@ class Life {
         rows.write(jdbc, ledger, catalogue);
         List<UUID> disturbed = disturbed(orders, answers);
         if (!disturbed.isEmpty()) {
+            // The other side of Achievements.holdFacts.
+            jdbc.queryForList("select pg_advisory_xact_lock(hashtextextended('achievement.facts', 0))::text");
             events.publishEvent(new AchievementsDisturbed(disturbed, batch.deed()));
         }
         return answers;

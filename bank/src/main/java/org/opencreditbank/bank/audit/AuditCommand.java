@@ -73,6 +73,7 @@ public final class AuditCommand extends BankCommand {
             case "audit.credit-once" -> "a person's credit for a course counts once in each unit of account";
             case "audit.record" -> "each row says what its sealed record says";
             case "audit.transfer" -> "every transfer case has its steps, and the ledger holds what it says";
+            case "audit.award" -> "every award has its steps, and the ledger holds what it says";
             case "audit.leaf" -> "every row has its leaf, and every leaf its row";
             case "audit.order" -> "the order of the bank has no hole";
             case "audit.placement" -> "level and credits are those of the placement used";

@@ -21,12 +21,14 @@ class Attainments {
     private final Catalogue catalogue;
     private final Learners learners;
     private final Allocations allocations;
+    private final AwardStore awards;
 
-    Attainments(Achievements achievements, Catalogue catalogue, Learners learners, Allocations allocations) {
+    Attainments(Achievements achievements, Catalogue catalogue, Learners learners, Allocations allocations, AwardStore awards) {
         this.achievements = achievements;
         this.catalogue = catalogue;
         this.learners = learners;
         this.allocations = allocations;
+        this.awards = awards;
     }
 
     /** What the learner holds. Whoever asks has recorded the look. */
@@ -43,7 +45,10 @@ class Attainments {
                 own.computeIfAbsent(course.organisation(), _ -> new HashMap<>()).put(course.code(), attempts);
             }
         });
-        return new Attainment(own, byLineage(all), allocations.of(learners.group(learnerId)));
+        var group = learners.group(learnerId);
+        var ofAwards = awards.allocations(group);
+        return new Attainment(own, byLineage(all),
+                allocations.of(group).stream().filter(each -> !ofAwards.contains(each.allocation().id())).toList());
     }
 
     private static Map<UUID, Achievement> byLineage(List<Achievement> all) {

@@ -21,6 +21,10 @@ public record OfferedProgramme(Programme programme, PublishedRules rules, List<P
 
     /** Its code as it stands in an address. */
     public String segment() {
-        return UriUtils.encodePathSegment(programme.code(), StandardCharsets.UTF_8);
+        return segment(programme.code());
+    }
+
+    static String segment(String code) {
+        return UriUtils.encodePathSegment(code, StandardCharsets.UTF_8);
     }
 }

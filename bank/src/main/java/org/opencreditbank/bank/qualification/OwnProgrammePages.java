@@ -10,6 +10,8 @@ import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Page;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.bank.learner.Learners;
+import org.opencreditbank.rulebook.transfer.Holding;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,12 +30,19 @@ class OwnProgrammePages {
     private final Programmes programmes;
     private final ProgrammeViews views;
     private final Goals goals;
+    private final AwardStore awards;
+    private final AwardViews awardViews;
+    private final Learners learners;
 
-    OwnProgrammePages(OwnProgrammes own, Programmes programmes, ProgrammeViews views, Goals goals) {
+    OwnProgrammePages(OwnProgrammes own, Programmes programmes, ProgrammeViews views, Goals goals, AwardStore awards,
+            AwardViews awardViews, Learners learners) {
         this.own = own;
         this.programmes = programmes;
         this.views = views;
         this.goals = goals;
+        this.awards = awards;
+        this.awardViews = awardViews;
+        this.learners = learners;
     }
 
     @GetMapping("/account/programmes")
@@ -64,7 +73,13 @@ class OwnProgrammePages {
     @OpenTo(Audience.LEARNER)
     Page one(@PathVariable("programme") String code, Scope scope, Words words) {
         var offered = programmes.find(code).orElseThrow(RefusedRequest::notFound);
-        return Page.of("qualification/own-programme", "view", view(own.one(scope.learner(), offered), words));
+        var standing = own.one(scope.learner(), offered);
+        var claims = awards.of(learners.group(scope.learner()));
+        var qualification = offered.programme().qualification();
+        return Page.of("qualification/own-programme", Map.of("view", view(standing, words),
+                "claims", awardViews.toward(claims, qualification, words),
+                "claimable", claims.stream().noneMatch(each -> each.qualification().equals(qualification) && each.state().holding() != Holding.NONE),
+                "met", standing.toward().audit().met()));
     }
 
     private ProgressView view(OwnProgrammes.Own each, Words words) {

@@ -31,7 +31,6 @@ class ChangedAchievements {
 
     @EventListener
     void disturbed(AchievementsDisturbed changed) {
-        steps.changeFacts();
         var resting = store.restingOn(changed.achievements());
         if (resting.isEmpty()) {
             return;

@@ -89,6 +89,7 @@ class StaffTransferPages {
         return Page.of("transfer/work", Map.of(
                 "rows", rows, "form", form, "failures", failures, "done", done, "first", after.isEmpty(),
                 "bulk", rows.stream().anyMatch(row -> !row.bulk().isEmpty()),
+                "awards", scope.role().filter(role -> role == Role.REGISTRAR || role == Role.ADMINISTRATOR).isPresent(),
                 "paging", new Paging(after.isEmpty() ? null : frame.here("after", null),
                         listed.next() == null ? null : frame.here("after", listed.next()))));
     }

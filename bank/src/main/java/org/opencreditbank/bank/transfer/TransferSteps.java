@@ -31,7 +31,7 @@ import org.opencreditbank.rulebook.transfer.TransferEvent;
 import org.opencreditbank.rulebook.transfer.TransferStage;
 import org.opencreditbank.rulebook.transfer.TransferState;
 import org.opencreditbank.rulebook.transfer.TransferStep;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +41,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TransferSteps {
 
-    private final JdbcTemplate jdbc;
     private final TransferStore store;
     private final TransferPolicies policies;
     private final Allocations allocations;
@@ -49,10 +48,10 @@ class TransferSteps {
     private final Learners learners;
     private final RuleSets sets;
     private final TransferTelling telling;
+    private final ApplicationEventPublisher ended;
 
-    TransferSteps(JdbcTemplate jdbc, TransferStore store, TransferPolicies policies, Allocations allocations, Evidence evidence,
-            Learners learners, RuleSets sets, TransferTelling telling) {
-        this.jdbc = jdbc;
+    TransferSteps(TransferStore store, TransferPolicies policies, Allocations allocations, Evidence evidence,
+            Learners learners, RuleSets sets, TransferTelling telling, ApplicationEventPublisher ended) {
         this.store = store;
         this.policies = policies;
         this.allocations = allocations;
@@ -60,6 +59,7 @@ class TransferSteps {
         this.learners = learners;
         this.sets = sets;
         this.telling = telling;
+        this.ended = ended;
     }
 
     /**
@@ -71,16 +71,6 @@ class TransferSteps {
      */
     record Opening(long learner, long target, Programme programme, RuleSetFile rules, @Nullable String rule, List<Source> used,
             Set<Long> sources, Content content) {}
-
-    /** Keeps achievements as they are, for whoever decides by them, until the caller's transaction ends. */
-    void holdFacts() {
-        jdbc.queryForList("select pg_advisory_xact_lock_shared(hashtextextended('transfer.facts', 0))::text");
-    }
-
-    /** The other side of {@link #holdFacts}: whoever changes achievements waits for those who decide, and they then see the change. */
-    void changeFacts() {
-        jdbc.queryForList("select pg_advisory_xact_lock(hashtextextended('transfer.facts', 0))::text");
-    }
 
     /** Steps of one actor that are recorded together. */
     Recording record(Acting acting, String cause) {
@@ -148,6 +138,9 @@ class TransferSteps {
                             : let(before, state);
                     var after = write(before, event, state, changes(before, state, event) ? counted : List.of(), content.orElse(null), allocation);
                     telling.happened(before, after, event);
+                    if (before.state().holding() == Holding.POSTED && state.holding() == Holding.NONE) {
+                        ended.publishEvent(new RecognitionEnded(after.learnerId(), after.lineages(), batch.deed()));
+                    }
                     yield Reading.of(after);
                 }
             };

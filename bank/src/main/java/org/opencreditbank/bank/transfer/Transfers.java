@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.achievement.Achievements;
 import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.learner.Learners;
@@ -87,12 +88,13 @@ public class Transfers {
     private final RuleSets sets;
     private final Learners learners;
     private final Organisations organisations;
+    private final Achievements achievements;
     private final Allocations allocations;
     private final Today today;
     private final TransactionTemplate transaction;
 
     Transfers(TransferStore store, TransferSteps steps, OwnClaims claims, OwnFacts facts, RuleSets sets, Learners learners,
-            Organisations organisations, Allocations allocations, Today today, TransactionTemplate transaction) {
+            Organisations organisations, Achievements achievements, Allocations allocations, Today today, TransactionTemplate transaction) {
         this.store = store;
         this.steps = steps;
         this.claims = claims;
@@ -100,6 +102,7 @@ public class Transfers {
         this.sets = sets;
         this.learners = learners;
         this.organisations = organisations;
+        this.achievements = achievements;
         this.allocations = allocations;
         this.today = today;
         this.transaction = transaction;
@@ -130,8 +133,9 @@ public class Transfers {
 
     private Reading<Applied> applied(Wanted wanted, Acting acting) {
         learners.holdSteady();
-        steps.holdFacts();
         long canonical = learners.canonical(wanted.learner());
+        achievements.lockPerson(canonical);
+        achievements.holdFacts();
         allocations.hold(canonical);
         var published = sets.deciding(today.day()).stream().filter(each -> each.code().equals(wanted.rules())).findFirst();
         if (published.isEmpty()) {
@@ -285,7 +289,9 @@ public class Transfers {
     private Reading<TransferFile> taken(UUID publicId, int seen, TransferEvent event, List<Given> granted, Acting acting) {
         learners.holdSteady();
         var found = store.find(publicId).orElseThrow(RefusedRequest::notFound);
-        allocations.hold(learners.canonical(found.learnerId()));
+        long canonical = learners.canonical(found.learnerId());
+        achievements.lockPerson(canonical);
+        allocations.hold(canonical);
         var file = store.lock(publicId).orElseThrow(RefusedRequest::notFound);
         if (seen != file.events()) {
             return refused(Refusal.of("transfer.moved-on"));
