@@ -54,6 +54,15 @@ public final class DecisionJson {
         var told = new LinkedHashMap<String, Object>();
         told.put("rule", application.rule().code());
         told.put("achievements", application.sources().stream().map(Source::id).toList());
+        told.put("gives", gives(lines));
+        told.put("waives", application.rule().waives().stream().map(Mapping::word).toList());
+        told.put("decider", Mapping.word(application.rule().decider()));
+        told.put("confirmedBySource", application.rule().confirmed());
+        return told;
+    }
+
+    /** What is given, place by place. */
+    static List<Map<String, Object>> gives(List<Application.Line> lines) {
         var gives = new ArrayList<Map<String, Object>>();
         for (var line : lines) {
             var place = new LinkedHashMap<String, Object>();
@@ -64,11 +73,7 @@ public final class DecisionJson {
             }
             gives.add(place);
         }
-        told.put("gives", gives);
-        told.put("waives", application.rule().waives().stream().map(Mapping::word).toList());
-        told.put("decider", Mapping.word(application.rule().decider()));
-        told.put("confirmedBySource", application.rule().confirmed());
-        return told;
+        return gives;
     }
 
     private static Map<String, Object> obstacle(Obstacle obstacle) {

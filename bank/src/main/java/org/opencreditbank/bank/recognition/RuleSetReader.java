@@ -56,6 +56,14 @@ public final class RuleSetReader {
         });
     }
 
+    /** The rule set of a document that was published somewhere, and so was checked there; empty where it can't be read. */
+    static Optional<RuleSetFile> unchecked(String name, byte[] content, Faults faults) {
+        var here = new Faults();
+        var read = YamlFile.read(name, content, here).flatMap(RuleSetReader::file).filter(_ -> here.none());
+        here.list().forEach(faults::add);
+        return read;
+    }
+
     /**
      * A rule set that was checked when it was published. It is not checked again: what its language means never changes, while checks
      * may become stricter.

@@ -39,7 +39,9 @@ import tools.jackson.databind.SerializationFeature;
         description = {
             "Checks documents of recognition rules, runs their test cases, decides cases by them with all reasons, and publishes them in the"
                     + " bank. What is published never changes; it is named by its hash, by the first digits of it, or as CODE/VERSION.",
-            "Exit code 0: sound, published, or something is granted; 1: faults, all of them listed, or nothing is granted.",
+            "Decides published decisions again from rule sets and facts alone, without a bank.",
+            "Exit code 0: sound, published, something is granted, or all decided the same; 1: faults, all of them listed, nothing is granted, or"
+                    + " something is decided otherwise.",
             "How such a document is written: docs/recognition-rules.md."
         },
         footer = {
@@ -49,6 +51,7 @@ import tools.jackson.databind.SerializationFeature;
             "  ./creditbank rules test our-rules.yaml",
             "  ./creditbank rules evaluate our-rules.yaml --facts facts.yaml --language zh",
             "  ./creditbank rules evaluate our-rules.yaml --facts facts.yaml --json",
+            "  ./creditbank rules recompute decisions.jsonl --rules rules.zip",
             "  ./creditbank rules schema > rule-set.schema.json",
             "  ./creditbank rules publish our-rules.yaml",
             "  ./creditbank rules publish our-rules.yaml --from 2026-09-01",
@@ -60,12 +63,12 @@ import tools.jackson.databind.SerializationFeature;
 public final class RulesCommand extends BankCommand {
 
     /** What to do. */
-    enum Action { check, test, evaluate, schema, publish, list, suspend, resume, retire }
+    enum Action { check, test, evaluate, recompute, schema, publish, list, suspend, resume, retire }
 
-    @Parameters(index = "0", paramLabel = "check|test|evaluate|schema|publish|list|suspend|resume|retire", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "check|test|evaluate|recompute|schema|publish|list|suspend|resume|retire", description = "What to do.")
     private @Nullable Action action;
 
-    @Parameters(index = "1..*", paramLabel = "FILE", description = "Documents of rules; for suspend, resume and retire, what names one that is published.")
+    @Parameters(index = "1..*", paramLabel = "FILE", description = "Documents of rules; for recompute, published decisions; for suspend, resume and retire, what names one that is published.")
     private List<Path> paths = List.of();
 
     @Option(names = "--last-day", paramLabel = "DAY", description = "The last day on which what is retired decides (default: today).")
@@ -77,6 +80,10 @@ public final class RulesCommand extends BankCommand {
 
     @Option(names = "--facts", paramLabel = "FILE", description = "The case to decide.")
     private @Nullable Path facts;
+
+    @Option(names = "--rules", paramLabel = "DIR|ZIP", description = "The rule sets to decide again by: a folder of documents, or the archive"
+            + " /rules.zip of a bank.")
+    private @Nullable Path rules;
 
     @Option(names = "--language", paramLabel = "en|zh", defaultValue = "en", description = "Language of the answer (default: en).")
     private String language = "en";
@@ -90,7 +97,8 @@ public final class RulesCommand extends BankCommand {
     @Override
     protected OptionalInt runAlone(PrintWriter out) throws IOException {
         var words = new Texts(ZoneOffset.UTC).in(Language.of(language).orElse(Language.ENGLISH));
-        if (action == null || (needsFiles(action) && paths.isEmpty()) || (action == Action.evaluate && facts == null)) {
+        if (action == null || (needsFiles(action) && paths.isEmpty()) || (action == Action.evaluate && facts == null)
+                || (action == Action.recompute && rules == null)) {
             out.println(words.text("recognition.command.incomplete"));
             return OptionalInt.of(1);
         }
@@ -98,13 +106,14 @@ public final class RulesCommand extends BankCommand {
             case schema -> OptionalInt.of(schema(out));
             case check, test -> OptionalInt.of(check(words, out));
             case evaluate -> OptionalInt.of(evaluate(words, out));
+            case recompute -> OptionalInt.of(recompute(Objects.requireNonNull(rules), words, out));
             case publish, list, suspend, resume, retire -> OptionalInt.empty();
         };
     }
 
     private static boolean needsFiles(Action action) {
         return switch (action) {
-            case check, test, evaluate, publish, suspend, resume, retire -> true;
+            case check, test, evaluate, recompute, publish, suspend, resume, retire -> true;
             case schema, list -> false;
         };
     }
@@ -215,6 +224,39 @@ public final class RulesCommand extends BankCommand {
         }
         tell(faults, words, out);
         return faults.none() && granted > 0 ? 0 : 1;
+    }
+
+    /** Reads line by line, so that there may be more decisions than fit into memory. */
+    private int recompute(Path by, Words words, PrintWriter out) throws IOException {
+        var faults = new Faults();
+        var recomputation = new Recomputation(RuleFiles.byHash(by, faults));
+        tell(faults, words, out);
+        long all = 0;
+        long same = 0;
+        for (var path : paths) {
+            try (var lines = Files.newBufferedReader(path)) {
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    all++;
+                    var answer = recomputation.of(line);
+                    same += answer instanceof Recomputation.Answer.Same ? 1 : 0;
+                    out.println(told(answer, all, words));
+                }
+            }
+        }
+        out.println(words.text("recognition.recompute.sum", "all", Long.toString(all), "same", Long.toString(same)));
+        return all == same ? 0 : 1;
+    }
+
+    private static String told(Recomputation.Answer answer, long line, Words words) {
+        return switch (answer) {
+            case Recomputation.Answer.Same(var number) -> words.text("recognition.recompute.same", "case", number);
+            case Recomputation.Answer.Differs(var number, var published, var recomputed) ->
+                    String.join(System.lineSeparator(), words.text("recognition.recompute.differs", "case", number),
+                            "  - " + published, "  + " + recomputed);
+            case Recomputation.Answer.Missing(var number, var hash) ->
+                    words.text("recognition.recompute.missing", "case", number, "hash", hash);
+            case Recomputation.Answer.Unreadable() -> words.text("recognition.recompute.unreadable", "line", Long.toString(line));
+        };
     }
 
     private static void tell(Faults faults, Words words, PrintWriter out) {

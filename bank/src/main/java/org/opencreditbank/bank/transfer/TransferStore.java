@@ -91,6 +91,13 @@ class TransferStore {
                 Columns.of().uuids(lineages.toArray(UUID[]::new)), TransferStore::read);
     }
 
+    /** Cases that have stood decided as they do since that day or later, by id, after that one. */
+    List<TransferFile> decided(LocalDate since, long after, int limit) {
+        return jdbc.query(SELECT + """
+                where id > ? and since >= ? and stage in ('granted', 'refused', 'reversed', 'appealed', 'reviewing') order by id limit ?
+                """, TransferStore::read, after, since, limit);
+    }
+
     /** Cases that end by themselves before that day. */
     List<UUID> ended(LocalDate before, int limit) {
         return jdbc.queryForList("""
