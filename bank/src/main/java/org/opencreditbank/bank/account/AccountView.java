@@ -2,6 +2,7 @@ package org.opencreditbank.bank.account;
 
 import java.util.List;
 import org.opencreditbank.bank.layout.Paging;
+import org.opencreditbank.bank.transfer.Recognitions.Recognised;
 
 /**
  * The account page.
@@ -14,6 +15,7 @@ import org.opencreditbank.bank.layout.Paging;
  * @param passed how many achievements stand
  * @param filter what the life line is narrowed to, in words; empty if to nothing
  * @param todo what stands out, most urgent first
+ * @param recognitions what counts elsewhere
  */
 public record AccountView(
         String printedNumber,
@@ -24,6 +26,7 @@ public record AccountView(
         int passed,
         String filter,
         List<Todo> todo,
+        List<Recognised> recognitions,
         List<LifeLineEntry> entries,
         Paging paging) {
 

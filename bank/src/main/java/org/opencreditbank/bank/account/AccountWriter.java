@@ -17,6 +17,7 @@ import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.ledger.Balance;
 import org.opencreditbank.bank.ledger.UnitOfAccount;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.bank.transfer.Recognitions;
 import org.opencreditbank.rulebook.account.AccountState;
 import org.opencreditbank.rulebook.credit.CreditClass;
 import org.springframework.stereotype.Component;
@@ -31,8 +32,10 @@ class AccountWriter {
     private final Catalogue catalogue;
     private final Organisations organisations;
     private final FrameworkShelf frameworks;
+    private final Recognitions recognitions;
 
-    AccountWriter(Catalogue catalogue, Organisations organisations, FrameworkShelf frameworks) {
+    AccountWriter(Catalogue catalogue, Organisations organisations, FrameworkShelf frameworks, Recognitions recognitions) {
+        this.recognitions = recognitions;
         this.catalogue = catalogue;
         this.organisations = organisations;
         this.frameworks = frameworks;
@@ -59,6 +62,7 @@ class AccountWriter {
                 (int) facts.achievements().stream().filter(Told::isInForce).count(),
                 filter.inWords(words),
                 from == 0 ? todo(facts, words, place) : List.of(),
+                from == 0 ? recognitions.counting(facts.account().learnerId(), frame.words()) : List.of(),
                 withYears(entries.subList(from, to)),
                 new Paging(
                         from == 0 ? null : frame.here("from", null),

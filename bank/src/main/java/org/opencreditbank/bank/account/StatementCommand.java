@@ -102,6 +102,16 @@ public final class StatementCommand extends BankCommand {
         }
         life.print(out);
         out.println();
+        if (!statement.recognitions().isEmpty()) {
+            var recognised = new TextTable(4).right(3);
+            recognised.row(words.text("account.recognised"), words.text("account.recognised.gave"), words.text("account.recognised.since"),
+                    words.text("account.credits"));
+            statement.recognitions().forEach(each ->
+                    recognised.row(each.programme() + ", " + each.owner() + ", " + each.number(), each.gave(), words.date(each.since()), each.credits()));
+            recognised.print(out);
+            out.println(words.text("account.recognised.note"));
+            out.println();
+        }
         out.println(words.text("account.statement.note"));
     }
 }

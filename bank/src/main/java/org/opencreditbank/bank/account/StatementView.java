@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.account;
 
 import java.util.List;
+import org.opencreditbank.bank.transfer.Recognitions.Recognised;
 
 /**
  * A statement of account.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param sequence the bank's record that it is as of
  * @param issued the moment, in words
  * @param entries oldest first, as in a passbook
+ * @param recognitions what counts elsewhere
  */
 public record StatementView(
         String name,
@@ -17,7 +19,8 @@ public record StatementView(
         long sequence,
         String issued,
         List<UnitTotal> totals,
-        List<LifeLineEntry> entries) {
+        List<LifeLineEntry> entries,
+        List<Recognised> recognitions) {
 
     /** What is held in one unit of account. */
     public record UnitTotal(String title, String total, List<Line> lines) {}

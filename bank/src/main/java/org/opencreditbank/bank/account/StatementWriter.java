@@ -9,6 +9,7 @@ import org.opencreditbank.bank.account.StatementView.Line;
 import org.opencreditbank.bank.account.StatementView.UnitTotal;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.ledger.Balance;
+import org.opencreditbank.bank.transfer.Recognitions;
 import org.springframework.stereotype.Component;
 
 /** Writes statements of account. */
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class StatementWriter {
     private final AccountWriter writer;
     private final FrameworkShelf frameworks;
+    private final Recognitions recognitions;
 
-    StatementWriter(AccountWriter writer, FrameworkShelf frameworks) {
+    StatementWriter(AccountWriter writer, FrameworkShelf frameworks, Recognitions recognitions) {
         this.writer = writer;
+        this.recognitions = recognitions;
         this.frameworks = frameworks;
     }
 
@@ -30,7 +33,8 @@ class StatementWriter {
                 facts.sequence(),
                 words.moment(now),
                 totals(facts.balances(), new AccountWords(words, frameworks)),
-                new ArrayList<>(writer.entries(facts.achievements(), words)).reversed());
+                new ArrayList<>(writer.entries(facts.achievements(), words)).reversed(),
+                recognitions.counting(facts.account().learnerId(), words));
     }
 
     /** The same account at the same record of the bank has the same statement, and so the same number. */

@@ -119,6 +119,12 @@ class TransferViews {
                 line.credits().toString(), decisions.grade(rules, file.rule(), line.grade(), words))).toList();
     }
 
+    /** What each place is called. */
+    List<String> places(TransferFile file, List<Given> given, Words words) {
+        var rules = sets.content(file.rules());
+        return lines(file, given, rules, rules.programmes().get(file.programme()), words).stream().map(TransferView.Line::place).toList();
+    }
+
     private static List<Source> used(Case decided, Content content) {
         return decided.facts().sources().stream().filter(source -> content.used().contains(source.id())).toList();
     }

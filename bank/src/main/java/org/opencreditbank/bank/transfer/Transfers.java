@@ -329,6 +329,11 @@ public class Transfers {
                 ? steps.granted(file) : store.content(file).map(Content::asked).orElse(List.of());
     }
 
+    /** What counts by the case, whatever is being decided about it. */
+    List<Given> counted(TransferFile file) {
+        return steps.granted(file);
+    }
+
     private static <T> Reading<T> refused(@Nullable Refusal refusal) {
         return new Reading.Refused<>(Objects.requireNonNull(refusal));
     }

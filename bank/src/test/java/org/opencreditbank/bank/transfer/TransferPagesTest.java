@@ -126,7 +126,9 @@ class TransferPagesTest {
         assertThat(page).contains("Granted", "It counts.", "物流学概论 (LOG-101)", "Recognised: 8 credits", "Course POST", "Postal delivery", "Applied for by the learner; the rule grants it at once.");
         assertThat(learner.browser().get("/account/transfers").body()).contains("Logistics", "Granted", "8 credits");
         assertThat(learner.browser().speaking("zh").get("/account/transfers/" + id).body()).contains("已转换", "课程POST", "快递", "依据规则");
-        assertThat(learner.browser().speaking("en").get(APPLY).body()).as("applied for again").doesNotContain("Recognised: 8 credits");
+        assertThat(learner.browser().speaking("en").get("/account").body()).contains("What it counts as elsewhere", "/account/transfers/" + id, "8 credits");
+        assertThat(learner.browser().get("/account/statement").body()).contains("What it counts as elsewhere", "物流学概论 (LOG-101), 快递实务 (LOG-102)");
+        assertThat(learner.browser().get(APPLY).body()).as("applied for again").doesNotContain("Recognised: 8 credits");
     }
 
     @Test
