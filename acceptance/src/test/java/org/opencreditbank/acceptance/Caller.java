@@ -55,6 +55,11 @@ final class Caller implements AutoCloseable {
         return send(to(path).GET());
     }
 
+    /** @throws IOException if the answer is not a good one */
+    String post(String path, String json) throws IOException, InterruptedException {
+        return send(to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private HttpRequest.Builder to(String path) {
         var request = HttpRequest.newBuilder(URI.create(address).resolve(path)).header("Accept-Language", "en");
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);

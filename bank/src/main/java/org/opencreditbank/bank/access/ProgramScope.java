@@ -13,7 +13,11 @@ public enum ProgramScope {
     /** Reads accounts and achievements of its organisation. */
     ACHIEVEMENTS_READ("achievements:read", "Reads accounts and achievements of its organisation"),
     /** Opens and activates accounts for its organisation. */
-    ACCOUNTS_WRITE("accounts:write", "Opens and activates accounts for its organisation");
+    ACCOUNTS_WRITE("accounts:write", "Opens and activates accounts for its organisation"),
+    /** Reads transfer cases of its organisation. */
+    TRANSFERS_READ("transfers:read", "Reads transfer cases that its organisation grants or is asked to confirm"),
+    /** Applies, confirms and decides for its organisation. */
+    TRANSFERS_WRITE("transfers:write", "Applies for recognition by its organisation, confirms and decides for it");
 
     private final String text;
     private final String allows;

@@ -62,7 +62,7 @@ public final class DecisionJson {
     }
 
     /** What is given, place by place. */
-    static List<Map<String, Object>> gives(List<Application.Line> lines) {
+    public static List<Map<String, Object>> gives(List<Application.Line> lines) {
         var gives = new ArrayList<Map<String, Object>>();
         for (var line : lines) {
             var place = new LinkedHashMap<String, Object>();

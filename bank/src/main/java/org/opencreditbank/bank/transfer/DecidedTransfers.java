@@ -42,7 +42,7 @@ class DecidedTransfers {
         return stage instanceof TransferStage.Granted || stage instanceof TransferStage.Reviewing ? steps.granted(file) : List.of();
     }
 
-    private static List<Application.Line> lines(List<Given> given) {
+    static List<Application.Line> lines(List<Given> given) {
         return given.stream().map(each -> new Application.Line(each.where(), each.credits(), each.grade())).toList();
     }
 }

@@ -75,6 +75,20 @@ class TransferStore {
         return jdbc.query(SELECT + "where public_id = ?", TransferStore::read, publicId).stream().findFirst();
     }
 
+    /** Cases that organisations grant, newest first, before an id; all organisations' where none are given, any stage where none is. */
+    List<TransferFile> ofTargets(@Nullable Collection<Long> targets, String stage, long beforeId, int limit) {
+        Long[] ids = targets == null ? null : targets.toArray(Long[]::new);
+        return jdbc.query(SELECT + """
+                        where (?::bigint[] is null or target_id = any (?::bigint[])) and (? = '' or stage = ?) and id < ? order by id desc limit ?
+                        """,
+                TransferStore::read, ids, ids, stage, stage, beforeId, limit);
+    }
+
+    /** The case of that number. */
+    Optional<TransferFile> named(String number) {
+        return jdbc.query(SELECT + "where number = ?", TransferStore::read, number).stream().findFirst();
+    }
+
     /** The case, held until the end of the transaction. */
     Optional<TransferFile> lock(UUID publicId) {
         return jdbc.query(SELECT + "where public_id = ? for update", TransferStore::read, publicId).stream().findFirst();
