@@ -42,9 +42,11 @@ public class OwnFacts {
     private final Achievements achievements;
     private final Catalogue catalogue;
     private final Organisations organisations;
+    private final ActiveClaims claims;
     private final Deposits deposits;
 
-    OwnFacts(Achievements achievements, Catalogue catalogue, Organisations organisations, Deposits deposits) {
+    OwnFacts(Achievements achievements, Catalogue catalogue, Organisations organisations, Deposits deposits, ActiveClaims claims) {
+        this.claims = claims;
         this.achievements = achievements;
         this.catalogue = catalogue;
         this.organisations = organisations;
@@ -52,12 +54,14 @@ public class OwnFacts {
     }
 
     /**
-     * Of the learner, merged accounts taken together.
+     * Of the learner, merged accounts taken together, with what it counts as already.
      *
      * @param features supposed of those of which the catalogue says none; absent for not known
      */
     Held of(long learnerId, @Nullable Set<String> features, Words words) {
-        return held(learnerId, features, words::pick);
+        var held = held(learnerId, features, words::pick);
+        var facts = held.facts();
+        return new Held(new Facts(facts.sources(), facts.record(), claims.of(learnerId, facts)), held.labels(), held.asked());
     }
 
     /** As the rules see it; nothing is supposed, and nothing is claimed yet. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.ledger.Allocation;
 import org.opencreditbank.bank.ledger.Allocations;
+import org.opencreditbank.bank.recognition.ActiveClaims;
 import org.opencreditbank.bank.recognition.FactsJson;
 import org.opencreditbank.bank.recognition.RuleSets;
 import org.opencreditbank.rulebook.recognition.fact.Claim;
@@ -15,16 +17,23 @@ import org.springframework.stereotype.Component;
 
 /** What an account's achievements count as already, as the rules want to know it. */
 @Component
-class OwnClaims {
+class OwnClaims implements ActiveClaims {
 
     private final Allocations allocations;
     private final TransferStore store;
     private final RuleSets sets;
+    private final Learners learners;
 
-    OwnClaims(Allocations allocations, TransferStore store, RuleSets sets) {
+    OwnClaims(Allocations allocations, TransferStore store, RuleSets sets, Learners learners) {
         this.allocations = allocations;
         this.store = store;
         this.sets = sets;
+        this.learners = learners;
+    }
+
+    @Override
+    public List<Claim> of(long learnerId, Facts held) {
+        return of(learners.group(learnerId), held);
     }
 
     /**
