@@ -39,7 +39,7 @@ import tools.jackson.databind.SerializationFeature;
         description = {
             "Checks documents of recognition rules, runs their test cases, decides cases by them with all reasons, and publishes them in the"
                     + " bank. What is published never changes; it is named by its hash, by the first digits of it, or as CODE/VERSION.",
-            "Decides published decisions again from rule sets and facts alone, without a bank.",
+            "Decides published decisions again from rule sets and facts alone, without a bank; or tries what a draft would have given in them.",
             "Exit code 0: sound, published, something is granted, or all decided the same; 1: faults, all of them listed, nothing is granted, or"
                     + " something is decided otherwise.",
             "How such a document is written: docs/recognition-rules.md."
@@ -52,6 +52,7 @@ import tools.jackson.databind.SerializationFeature;
             "  ./creditbank rules evaluate our-rules.yaml --facts facts.yaml --language zh",
             "  ./creditbank rules evaluate our-rules.yaml --facts facts.yaml --json",
             "  ./creditbank rules recompute decisions.jsonl --rules rules.zip",
+            "  ./creditbank rules trial our-draft.yaml --decisions decisions.jsonl",
             "  ./creditbank rules schema > rule-set.schema.json",
             "  ./creditbank rules publish our-rules.yaml",
             "  ./creditbank rules publish our-rules.yaml --from 2026-09-01",
@@ -63,9 +64,9 @@ import tools.jackson.databind.SerializationFeature;
 public final class RulesCommand extends BankCommand {
 
     /** What to do. */
-    enum Action { check, test, evaluate, recompute, schema, publish, list, suspend, resume, retire }
+    enum Action { check, test, evaluate, recompute, trial, schema, publish, list, suspend, resume, retire }
 
-    @Parameters(index = "0", paramLabel = "check|test|evaluate|recompute|schema|publish|list|suspend|resume|retire", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "check|test|evaluate|recompute|trial|schema|publish|list|suspend|resume|retire", description = "What to do.")
     private @Nullable Action action;
 
     @Parameters(index = "1..*", paramLabel = "FILE", description = "Documents of rules; for recompute, published decisions; for suspend, resume and retire, what names one that is published.")
@@ -85,6 +86,10 @@ public final class RulesCommand extends BankCommand {
             + " /rules.zip of a bank.")
     private @Nullable Path rules;
 
+    @Option(names = "--decisions", paramLabel = "FILE", description = "Published decisions to try a draft against, as 'creditbank transfers"
+            + " export' writes them.")
+    private @Nullable Path decisions;
+
     @Option(names = "--language", paramLabel = "en|zh", defaultValue = "en", description = "Language of the answer (default: en).")
     private String language = "en";
 
@@ -98,7 +103,7 @@ public final class RulesCommand extends BankCommand {
     protected OptionalInt runAlone(PrintWriter out) throws IOException {
         var words = new Texts(ZoneOffset.UTC).in(Language.of(language).orElse(Language.ENGLISH));
         if (action == null || (needsFiles(action) && paths.isEmpty()) || (action == Action.evaluate && facts == null)
-                || (action == Action.recompute && rules == null)) {
+                || (action == Action.recompute && rules == null) || (action == Action.trial && decisions == null)) {
             out.println(words.text("recognition.command.incomplete"));
             return OptionalInt.of(1);
         }
@@ -107,13 +112,14 @@ public final class RulesCommand extends BankCommand {
             case check, test -> OptionalInt.of(check(words, out));
             case evaluate -> OptionalInt.of(evaluate(words, out));
             case recompute -> OptionalInt.of(recompute(Objects.requireNonNull(rules), words, out));
+            case trial -> OptionalInt.of(trial(Objects.requireNonNull(decisions), words, out));
             case publish, list, suspend, resume, retire -> OptionalInt.empty();
         };
     }
 
     private static boolean needsFiles(Action action) {
         return switch (action) {
-            case check, test, evaluate, recompute, publish, suspend, resume, retire -> true;
+            case check, test, evaluate, recompute, trial, publish, suspend, resume, retire -> true;
             case schema, list -> false;
         };
     }
@@ -257,6 +263,44 @@ public final class RulesCommand extends BankCommand {
                     words.text("recognition.recompute.missing", "case", number, "hash", hash);
             case Recomputation.Answer.Unreadable() -> words.text("recognition.recompute.unreadable", "line", Long.toString(line));
         };
+    }
+
+    private int trial(Path history, Words words, PrintWriter out) throws IOException {
+        int worst = 0;
+        for (var path : paths) {
+            var faults = new Faults();
+            var read = RuleSetReader.read(path.toString(), Files.readAllBytes(path), faults);
+            tell(faults, words, out);
+            if (read.isEmpty()) {
+                worst = 1;
+                continue;
+            }
+            var trial = new Trial(read.get());
+            int looked = 0;
+            int changes = 0;
+            int unreadable = 0;
+            try (var lines = Files.newBufferedReader(history)) {
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    switch (trial.of(line)) {
+                        case Trial.Answer.Same _ -> looked++;
+                        case Trial.Answer.Changes(String number, String gave, String would) -> {
+                            looked++;
+                            changes++;
+                            out.println(words.text("recognition.command.trial.changes", "number", number, "gave", gave, "would", would));
+                        }
+                        case Trial.Answer.Elsewhere _ -> { }
+                        case Trial.Answer.Unreadable _ -> unreadable++;
+                    }
+                }
+            }
+            out.println(words.text("recognition.command.trial", "set", read.get().rules().code(), "version", read.get().rules().version(),
+                    "looked", looked, "changes", changes));
+            if (unreadable > 0) {
+                out.println(words.text("recognition.command.trial.unreadable", "count", unreadable));
+                worst = 1;
+            }
+        }
+        return worst;
     }
 
     private static void tell(Faults faults, Words words, PrintWriter out) {

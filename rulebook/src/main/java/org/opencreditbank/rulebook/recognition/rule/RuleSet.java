@@ -76,6 +76,12 @@ public record RuleSet(
         }
     }
 
+    /** The same rules, in force on other days: to try what they would have given before. */
+    public RuleSet during(Validity other) {
+        return new RuleSet(code, version, language, owner, title, source, other, takesFrom, framework, step, bases, priority, maps, scales,
+                conversions, excluded, closed, duplicates, rules, caps, otherwise);
+    }
+
     /** The accepted and confirmed map from one framework to another. */
     public @Nullable LevelMap map(String from, String to) {
         for (LevelMap map : maps) {
