@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everybody finds programmes and reads what they ask for, by what rules. */
-@SpringBootTest(classes = CreditBank.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = CreditBank.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.bank=programmes alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgrammePagesTest {
 

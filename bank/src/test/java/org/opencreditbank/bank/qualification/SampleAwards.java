@@ -27,7 +27,7 @@ public final class SampleAwards {
                 framework: YD
                 rules:
                   - rule: any
-                    when: {achievement: course, where: {kind: course}}
+                    when: {achievement: course, where: {course: NEEDLE-OF-%1$s}}
                     gives: [{part: part-of-%1$s, credits: 1}]
                 programmes:
                   - programme: PROGRAMME-OF-%1$s
@@ -37,10 +37,10 @@ public final class SampleAwards {
                     credits: 1
                     parts: [{part: part-of-%1$s, least: 1}]
                 tests:
-                  - test: Any course counts
+                  - test: A course counts
                     on: 2021-01-01
                     achievements:
-                      - {id: a, provider: ELSEWHERE, kind: course, course: C, class: academic, level: 4, credits: 2, obtained: 2019-05}
+                      - {id: a, provider: ELSEWHERE, kind: course, course: NEEDLE-OF-%1$s, class: academic, level: 4, credits: 2, obtained: 2019-05}
                     granted: [{rule: any, part: part-of-%1$s, credits: 1}]
                 """.formatted(school.code());
         if (bank.getBean(RuleSets.class).publish("school.yaml", rules.getBytes(StandardCharsets.UTF_8), SampleLives.DEED)
