@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 /** The packaged bank as a process of its own, as a newcomer would have it. */
 final class RunningBank implements AutoCloseable {
     private static final Pattern OPEN_AT = Pattern.compile("is open at (http://\\S+)");
-    private static final Path JAR = Path.of(System.getProperty("creditbank.jar"));
 
     private final Path data;
     private final Process process;
@@ -32,15 +30,7 @@ final class RunningBank implements AutoCloseable {
 
     /** Below the build folder, so that a person can look into it after a failure; emptied first. */
     static Path freshData(String name) throws IOException {
-        Path data = Path.of(System.getProperty("acceptance.folder"), "data", name);
-        if (Files.exists(data)) {
-            try (Stream<Path> all = Files.walk(data)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
-        }
-        return data;
+        return Program.emptied(Path.of(System.getProperty("acceptance.folder"), "data", name));
     }
 
     /** Starts it and waits until it says that it is open; its arguments follow {@code start}. */
@@ -78,11 +68,14 @@ final class RunningBank implements AutoCloseable {
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
-    private static List<String> command(Path data, String subCommand) {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
-                "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED",
-                "-jar", JAR.toString(), subCommand, "--data", data.toString()));
+    private static List<String> command(Path data, String subCommand) throws IOException {
+        var command = new ArrayList<String>(Program.java());
+        if (!subCommand.equals("start")) {
+            // Most of what a command would compile thoroughly is never run again.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of("-jar", Program.jar(), subCommand, "--data", data.toString()));
+        return command;
     }
 
     private void listen() {
