@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.recognition;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ public record DecidedLine(String number, String stage, String hash, String facts
         achievements = List.copyOf(achievements);
         asked = List.copyOf(asked);
         granted = List.copyOf(granted);
+    }
+
+    /** The day for which it was decided. */
+    public LocalDate on() {
+        return LocalDate.parse(JSON.readTree(facts).path("on").asString());
     }
 
     /** The line, without an end of line. */

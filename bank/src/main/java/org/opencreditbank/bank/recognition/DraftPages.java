@@ -38,27 +38,21 @@ class DraftPages {
     private static final int CONSULTATION = 30;
 
     private final Drafts drafts;
-    private final RuleOwners owners;
+    private final OwnDrafts own;
     private final DeskViews views;
     private final Today today;
 
-    DraftPages(Drafts drafts, RuleOwners owners, DeskViews views, Today today) {
+    DraftPages(Drafts drafts, OwnDrafts own, DeskViews views, Today today) {
         this.drafts = drafts;
-        this.owners = owners;
+        this.own = own;
         this.views = views;
         this.today = today;
-    }
-
-    private Draft require(UUID id, Scope scope) {
-        var draft = drafts.find(id).orElseThrow(RefusedRequest::notFound);
-        owners.require(scope, draft.owner());
-        return draft;
     }
 
     @GetMapping("/rule-desk/drafts/{draft}")
     @OpenTo({PROVIDER, REGISTRAR, OFFICER, ADMINISTRATOR})
     Page draft(@PathVariable("draft") UUID id, @RequestParam(defaultValue = "") String done, Scope scope, Words words) {
-        var draft = require(id, scope);
+        var draft = own.require(id, scope);
         return page(draft, Form.typed(Map.of("document", draft.latest().document())), words).with("done", done);
     }
 
@@ -73,7 +67,7 @@ class DraftPages {
     @PostMapping("/rule-desk/drafts/{draft}")
     @OpenTo({PROVIDER, REGISTRAR, OFFICER, ADMINISTRATOR})
     Page save(@PathVariable("draft") UUID id, @RequestParam Map<String, String> fields, Scope scope, Words words) {
-        var draft = require(id, scope);
+        var draft = own.require(id, scope);
         var form = Form.typed(Map.of("document", fields.getOrDefault("document", "").replace("\r\n", "\n")));
         var document = form.value("document");
         if (document.isBlank() || document.length() > LONGEST) {
@@ -95,7 +89,7 @@ class DraftPages {
     @PostMapping("/rule-desk/drafts/{draft}/life")
     @OpenTo({PROVIDER, REGISTRAR, OFFICER, ADMINISTRATOR})
     Page live(@PathVariable("draft") UUID id, @RequestParam Map<String, String> fields, Scope scope, Words words) {
-        var draft = require(id, scope);
+        var draft = own.require(id, scope);
         var deed = scope.deed("rule desk");
         var what = fields.getOrDefault("do", "");
         var field = switch (what) {
@@ -135,7 +129,7 @@ class DraftPages {
     @GetMapping("/rule-desk/drafts/{draft}/history")
     @OpenTo({PROVIDER, REGISTRAR, OFFICER, ADMINISTRATOR})
     Page history(@PathVariable("draft") UUID id, @RequestParam(defaultValue = "0") int number, Scope scope, Words words) {
-        var draft = require(id, scope);
+        var draft = own.require(id, scope);
         List<Draft.Saving> savings = drafts.savings(id);
         var shown = savings.stream().filter(each -> each.number() == number).findFirst();
         return Page.of("recognition/draft-history", Map.of("address", draft.address(), "title", views.title(draft, words),

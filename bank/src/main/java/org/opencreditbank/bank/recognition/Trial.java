@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.yaml.Faults;
 import org.opencreditbank.rulebook.placement.Validity;
@@ -71,17 +72,30 @@ final class Trial {
         var used = decided.path("achievements").valueStream().map(each -> each.asString("")).collect(Collectors.toSet());
         var granted = Allocation.of(Recognition.decide(inForce(draft.rules(), asked.get().on()), asked.get())).granted().stream()
                 .filter(grant -> !Collections.disjoint(ids(grant), used)).toList();
-        // What somebody had to judge was given by no rule.
-        var gave = decided.path("rule").isNull() ? List.of() : List.of(given(used, decided.path("gives")));
+        var gave = gave(decided);
         var would = granted.stream().map(grant -> given(ids(grant), JSON.valueToTree(DecisionJson.gives(grant.lines())))).toList();
         return gave.equals(would)
                 ? new Answer.Same(number)
                 : new Answer.Changes(number, JSON.writeValueAsString(gave), JSON.writeValueAsString(would));
     }
 
+    /** What rules gave in a published decision, as JSON. */
+    static String gave(DecidedLine past) {
+        return JSON.writeValueAsString(gave(JSON.readTree(past.json()).path("decided")));
+    }
+
+    /** What somebody had to judge was given by no rule. */
+    private static List<Map<String, Object>> gave(JsonNode decided) {
+        return decided.path("rule").isNull() ? List.of()
+                : List.of(given(decided.path("achievements").valueStream().map(each -> each.asString("")).toList(), decided.path("gives")));
+    }
+
     /** Which rule gives it is of no matter to whom it is given. */
     private static Map<String, Object> given(Collection<String> achievements, JsonNode gives) {
-        return Map.of("achievements", achievements.stream().sorted().toList(), "gives", gives);
+        var given = new TreeMap<String, Object>();
+        given.put("achievements", achievements.stream().sorted().toList());
+        given.put("gives", gives);
+        return given;
     }
 
     private static List<String> ids(Allocation.Grant grant) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.opencreditbank.bank.recognition.DecidedCases;
 import org.opencreditbank.bank.recognition.DecidedLine;
 import org.opencreditbank.rulebook.recognition.Application;
 import org.opencreditbank.rulebook.transfer.TransferStage;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Decided cases as anybody may have them to decide again: by number, without people. */
 @Component
-class DecidedTransfers {
+class DecidedTransfers implements DecidedCases {
 
     private static final int AT_ONCE = 500;
 
@@ -28,6 +29,20 @@ class DecidedTransfers {
         long last = 0;
         for (var files = store.decided(since, last, AT_ONCE); !files.isEmpty(); files = store.decided(since, last, AT_ONCE)) {
             files.forEach(file -> line(file).ifPresent(to));
+            last = files.getLast().id();
+        }
+    }
+
+    @Override
+    public long count(Chosen chosen) {
+        return store.countDecided(chosen);
+    }
+
+    @Override
+    public void each(Chosen chosen, Consumer<DecidedLine> teller) {
+        long last = 0;
+        for (var files = store.decided(chosen, last, AT_ONCE); !files.isEmpty(); files = store.decided(chosen, last, AT_ONCE)) {
+            files.forEach(file -> line(file).ifPresent(teller));
             last = files.getLast().id();
         }
     }

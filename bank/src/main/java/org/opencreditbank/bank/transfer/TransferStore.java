@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.bank.learner.PersonKeys;
+import org.opencreditbank.bank.recognition.DecidedCases;
 import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.rulebook.transfer.Party;
 import org.opencreditbank.rulebook.transfer.TransferDue;
@@ -33,6 +34,10 @@ class TransferStore {
                    state::text as state
               from transfer.case_file
             """;
+
+    private static final String DECIDED = "since >= ? and stage in ('granted', 'refused', 'reversed', 'appealed', 'reviewing') ";
+
+    private static final String CHOSEN = "and (programme = any(?) or rules = any(?)) ";
 
     private static final int CONTENT = -1;
 
@@ -107,9 +112,24 @@ class TransferStore {
 
     /** Cases that have stood decided as they do since that day or later, by id, after that one. */
     List<TransferFile> decided(LocalDate since, long after, int limit) {
-        return jdbc.query(SELECT + """
-                where id > ? and since >= ? and stage in ('granted', 'refused', 'reversed', 'appealed', 'reviewing') order by id limit ?
-                """, TransferStore::read, after, since, limit);
+        return jdbc.query(SELECT + "where " + DECIDED + "and id > ? order by id limit ?", TransferStore::read, since, after, limit);
+    }
+
+    /** Of these the ones that are chosen. */
+    List<TransferFile> decided(DecidedCases.Chosen chosen, long after, int limit) {
+        return jdbc.query(SELECT + "where " + DECIDED + CHOSEN + "and id > ? order by id limit ?", TransferStore::read,
+                chosen.since(), texts(chosen.programmes()), texts(chosen.ruleSets()), after, limit);
+    }
+
+    /** How many are chosen. */
+    long countDecided(DecidedCases.Chosen chosen) {
+        Long count = jdbc.queryForObject("select count(*) from transfer.case_file where " + DECIDED + CHOSEN, Long.class,
+                chosen.since(), texts(chosen.programmes()), texts(chosen.ruleSets()));
+        return count == null ? 0 : count;
+    }
+
+    private static String[] texts(Collection<String> texts) {
+        return texts.toArray(String[]::new);
     }
 
     /** Cases that end by themselves before that day. */

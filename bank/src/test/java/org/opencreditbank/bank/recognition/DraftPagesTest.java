@@ -123,4 +123,36 @@ class DraftPagesTest {
         assertThat(RuleDesk.save(provider, address, 2, sound().replace("owner: " + desk.owner, "owner: OUC")).statusCode()).isEqualTo(200);
         assertThat(provider.get(address).body()).contains("Write " + desk.owner + " as owner.", "Line 5, column 1");
     }
+
+    private String changed() {
+        return RuleSetsTest.document(desk.owner + "-R", 2, desk.owner, 3).replace("years: 8", "years: 5");
+    }
+
+    @Test
+    void aDraftIsComparedRuleByRuleWithTheVersionThatIsPublished() {
+        var first = ((RuleSets.Publication.Published) sets.publish("x", sound().getBytes(StandardCharsets.UTF_8), SampleLives.DEED)).rules();
+        var address = desk.begin(provider, first.hash());
+        var before = provider.get(address + "/compare").body();
+        assertThat(before).contains(desk.owner + "-R, version 1 on the one side", "<code>version</code>").doesNotContain("<h2>Rules</h2>");
+        RuleDesk.save(provider, address, 1, changed());
+        var page = provider.get(address + "/compare").body();
+        assertThat(page).contains("<h2>Rules</h2>", "changed", "8 years", "5 years", "<h2>Programmes</h2>", "<span>2</span>", "<span>3</span>", "<h2>Test cases</h2>");
+        assertThat(provider.speaking("zh").get(address + "/compare").body()).contains("版本差异", "原先", "现在");
+
+        var second = ((RuleSets.Publication.Published) sets.publish("x", changed().getBytes(StandardCharsets.UTF_8), SampleLives.DEED)).rules();
+        var anybody = new Browser(port);
+        assertThat(anybody.get("/rules/" + second.hash()).body()).contains("/rules/" + second.hash() + "/compare");
+        assertThat(anybody.get("/rules/" + second.hash() + "/compare").body()).contains("version 1 on the one side", "8 years", "5 years");
+        assertThat(anybody.get("/rules/" + first.hash() + "/compare?with=" + second.hash()).body()).contains("version 2 on the one side");
+        assertThat(anybody.get("/rules/" + first.hash() + "/compare").body()).contains("There is no other version").doesNotContain("<h2>Rules");
+        assertThat(anybody.get("/rules/" + first.hash() + "/compare?with=nonsense").statusCode()).isEqualTo(404);
+        assertThat(anybody.get(address + "/compare").body()).doesNotContain("on the one side");
+    }
+
+    @Test
+    void aTextThatCannotBeReadIsNotComparedAndSaysSo() {
+        sets.publish("x", sound().getBytes(StandardCharsets.UTF_8), SampleLives.DEED);
+        var address = desk.written(provider, sound().replace("rules:", "rulez:"));
+        assertThat(provider.get(address + "/compare").body()).contains("cannot be read far enough to be compared");
+    }
 }

@@ -16,16 +16,18 @@ import org.opencreditbank.bank.organisation.Organisations;
 import org.springframework.context.ApplicationContext;
 
 /** An organisation of its own, and people who work for it at the rule desk. */
-final class RuleDesk {
+public final class RuleDesk {
 
     private static final String PASSWORD = "correct horse";
 
-    final String owner = fresh();
+    /** Code of the organisation. */
+    public final String owner = fresh();
     private final ApplicationContext bank;
     private final int port;
     private final long organisation;
 
-    RuleDesk(ApplicationContext bank, int port) {
+    /** A new organisation. */
+    public RuleDesk(ApplicationContext bank, int port) {
         this.bank = bank;
         this.port = port;
         this.organisation = bank.getBean(Organisations.class).enter(new OrganisationEntry(owner, Map.of("en", "College " + owner, "zh", "学院" + owner),
@@ -37,7 +39,7 @@ final class RuleDesk {
     }
 
     /** Somebody of this organisation who has signed in. */
-    Browser person(Role role) {
+    public Browser person(Role role) {
         var name = role.name().toLowerCase(Locale.ROOT) + "-" + fresh();
         bank.getBean(SignIns.class).openForOrganisation(name, PASSWORD, role, organisation, SampleLives.DEED).orThrow();
         var browser = new Browser(port);
@@ -53,7 +55,7 @@ final class RuleDesk {
     }
 
     /** Begins a draft with a text of its own. */
-    String written(Browser browser, String document) {
+    public String written(Browser browser, String document) {
         var address = begin(browser, "");
         save(browser, address, 1, document);
         return address;
