@@ -17,7 +17,9 @@ public enum ProgramScope {
     /** Reads transfer cases of its organisation. */
     TRANSFERS_READ("transfers:read", "Reads transfer cases that its organisation grants or is asked to confirm"),
     /** Applies, confirms and decides for its organisation. */
-    TRANSFERS_WRITE("transfers:write", "Applies for recognition by its organisation, confirms and decides for it");
+    TRANSFERS_WRITE("transfers:write", "Applies for recognition by its organisation, confirms and decides for it"),
+    /** Writes rules of its organisation. */
+    RULES_WRITE("rules:write", "Writes, publishes, suspends and retires rules of recognition of its organisation");
 
     private final String text;
     private final String allows;

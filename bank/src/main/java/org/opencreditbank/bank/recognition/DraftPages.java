@@ -70,10 +70,9 @@ class DraftPages {
         var draft = own.require(id, scope);
         var form = Form.typed(Map.of("document", fields.getOrDefault("document", "").replace("\r\n", "\n")));
         var document = form.value("document");
-        if (document.isBlank() || document.length() > LONGEST) {
-            var refusal = document.isBlank() ? Refusal.of("recognition.desk.empty")
-                    : Refusal.of("recognition.desk.too-long", "most", words.number(LONGEST));
-            return page(draft, form.mistake("document", refusal), words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        var unfit = unfit(document, words);
+        if (unfit.isPresent()) {
+            return page(draft, form.mistake("document", unfit.get()), words).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return switch (drafts.save(id, seen(fields), document, scope.deed("rule desk"))) {
             case Drafts.Saved.Done(Draft saved) -> Page.seeOther(saved.address() + "?done=saved");
@@ -83,6 +82,14 @@ class DraftPages {
             case Drafts.Saved.Closed(Refusal refusal) ->
                 page(draft, form.mistake("document", refusal), words).status(HttpStatus.UNPROCESSABLE_CONTENT);
         };
+    }
+
+    /** Why a text can't be saved, whatever it says: {@code recognition.desk.empty} or {@code recognition.desk.too-long}. */
+    static Optional<Refusal> unfit(String document, Words words) {
+        if (document.isBlank()) {
+            return Optional.of(Refusal.of("recognition.desk.empty"));
+        }
+        return document.length() > LONGEST ? Optional.of(Refusal.of("recognition.desk.too-long", "most", words.number(LONGEST))) : Optional.empty();
     }
 
     /** Opens a draft for consultation, closes that, or publishes it. */

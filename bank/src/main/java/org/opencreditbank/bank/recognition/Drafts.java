@@ -79,7 +79,7 @@ public class Drafts {
      *
      * @param owners whose; absent for everybody's
      */
-    List<Draft> list(@Nullable Collection<String> owners, int skipped, int most) {
+    public List<Draft> list(@Nullable Collection<String> owners, int skipped, int most) {
         return jdbc.query(SELECT + "where ?::text[] is null or d.owner = any(?::text[]) order by s.saved_at desc, d.id offset ? limit ?", Drafts::read,
                 array(owners), array(owners), skipped, most);
     }

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@link Trial} does. A trial goes on by itself; how far it is, is told by {@link #latest}.
  */
 @Component
-class Trials {
+public class Trials {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
 
@@ -71,7 +71,7 @@ class Trials {
      * @return refused with {@code recognition.desk.unsound} where the text can't be read, {@code recognition.trial.none} where no case was
      *     decided since that day, or {@code recognition.trial.runs} while one is under way
      */
-    Optional<Refusal> begin(Draft draft, LocalDate since, Deed deed) {
+    public Optional<Refusal> begin(Draft draft, LocalDate since, Deed deed) {
         var file = DraftCheck.of(draft.latest().document(), draft.owner(), sets).file();
         if (file.isEmpty()) {
             return Optional.of(Refusal.of("recognition.desk.unsound"));

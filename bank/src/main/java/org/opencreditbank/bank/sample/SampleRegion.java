@@ -84,11 +84,12 @@ public class SampleRegion {
     private final SampleSignIns signIns;
     private final SampleCertification certification;
     private final SampleTransfers transfers;
+    private final SampleDrafts drafts;
     private final ZoneId zone;
 
     SampleRegion(JdbcClient database, Organisations organisations, OrganisationFiles organisationFiles, CatalogueFiles catalogueFiles,
             CourseSearch courses, AgreementFiles agreements, RuleSets rules, Deposits deposits, DepositRun run, Duplicates duplicates,
-            SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification, SampleTransfers transfers,
+            SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification, SampleTransfers transfers, SampleDrafts drafts,
             @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
         this.database = database;
         this.organisations = organisations;
@@ -105,6 +106,7 @@ public class SampleRegion {
         this.signIns = signIns;
         this.certification = certification;
         this.transfers = transfers;
+        this.drafts = drafts;
         this.zone = ZoneId.of(zone);
     }
 
@@ -152,6 +154,7 @@ public class SampleRegion {
         openLearners(drawn, begun.seed());
         progress.at("recognitions", 95);
         recognitions(drawn, begun.today());
+        drafts.write(begun.today(), DEED);
         database.sql("update sample.region set finished_at = now()").update();
         progress.at("ready", 100);
         return new Load.Loaded(begun.seed(), false, signIns.all(begun.seed()));

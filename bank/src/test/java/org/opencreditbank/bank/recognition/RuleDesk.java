@@ -24,7 +24,8 @@ public final class RuleDesk {
     public final String owner = fresh();
     private final ApplicationContext bank;
     private final int port;
-    private final long organisation;
+    /** The organisation inside the bank. */
+    final long organisation;
 
     /** A new organisation. */
     public RuleDesk(ApplicationContext bank, int port) {
