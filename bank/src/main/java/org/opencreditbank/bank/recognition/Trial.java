@@ -71,7 +71,7 @@ final class Trial {
         }
         var used = decided.path("achievements").valueStream().map(each -> each.asString("")).collect(Collectors.toSet());
         var granted = Allocation.of(Recognition.decide(inForce(draft.rules(), asked.get().on()), asked.get())).granted().stream()
-                .filter(grant -> !Collections.disjoint(ids(grant), used)).toList();
+                .filter(grant -> !Collections.disjoint(ids(grant), used) && (byRule(decided) || gives(grant, decided))).toList();
         var gave = gave(decided);
         var would = granted.stream().map(grant -> given(ids(grant), JSON.valueToTree(DecisionJson.gives(grant.lines())))).toList();
         return gave.equals(would)
@@ -84,9 +84,19 @@ final class Trial {
         return JSON.writeValueAsString(gave(JSON.readTree(past.json()).path("decided")));
     }
 
+    private static boolean byRule(JsonNode decided) {
+        return !decided.path("rule").isNull();
+    }
+
+    /** Whether it gives a place that somebody was to judge: what rules give elsewhere was not asked for. */
+    private static boolean gives(Allocation.Grant grant, JsonNode decided) {
+        var asked = decided.path("gives").valueStream().map(each -> each.path("place").asString("")).toList();
+        return grant.lines().stream().anyMatch(line -> asked.contains(line.place().key()));
+    }
+
     /** What somebody had to judge was given by no rule. */
     private static List<Map<String, Object>> gave(JsonNode decided) {
-        return decided.path("rule").isNull() ? List.of()
+        return !byRule(decided) ? List.of()
                 : List.of(given(decided.path("achievements").valueStream().map(each -> each.asString("")).toList(), decided.path("gives")));
     }
 

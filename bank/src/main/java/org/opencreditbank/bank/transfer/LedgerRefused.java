@@ -3,7 +3,7 @@ package org.opencreditbank.bank.transfer;
 import java.io.Serial;
 import org.opencreditbank.rulebook.Refusal;
 
-/** Thrown and caught within this room: the ledger does not let achievements be used so, and nothing of the step stays. */
+/** Thrown and caught within this room: the ledger, or a limit of the rules, does not let achievements be used so, and nothing of the step stays. */
 final class LedgerRefused extends RuntimeException {
 
     @Serial

@@ -43,6 +43,7 @@ class TransferSteps {
 
     private final TransferStore store;
     private final TransferPolicies policies;
+    private final TransferLimits limits;
     private final Allocations allocations;
     private final Evidence evidence;
     private final Learners learners;
@@ -50,10 +51,11 @@ class TransferSteps {
     private final TransferTelling telling;
     private final ApplicationEventPublisher ended;
 
-    TransferSteps(TransferStore store, TransferPolicies policies, Allocations allocations, Evidence evidence,
+    TransferSteps(TransferStore store, TransferPolicies policies, TransferLimits limits, Allocations allocations, Evidence evidence,
             Learners learners, RuleSets sets, TransferTelling telling, ApplicationEventPublisher ended) {
         this.store = store;
         this.policies = policies;
+        this.limits = limits;
         this.allocations = allocations;
         this.evidence = evidence;
         this.learners = learners;
@@ -133,6 +135,13 @@ class TransferSteps {
                         yield new Reading.Refused<>(refusal);
                     }
                     var counted = lines.sound().orElseThrow();
+                    if (before.state().holding() == Holding.NONE && state.holding() != Holding.NONE && content.isPresent()) {
+                        // Others may have taken its room meanwhile.
+                        var objection = limits.objection(before.learnerId(), sets.content(before.rules()), content.get(), counted);
+                        if (objection.isPresent()) {
+                            yield new Reading.Refused<>(objection.get());
+                        }
+                    }
                     Long allocation = content.isPresent()
                             ? hold(before, state, counted, content.get(), used(before, content.get()))
                             : let(before, state);

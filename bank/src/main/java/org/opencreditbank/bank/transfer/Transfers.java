@@ -84,6 +84,7 @@ public class Transfers {
     private final TransferStore store;
     private final TransferSteps steps;
     private final OwnClaims claims;
+    private final TransferLimits limits;
     private final OwnFacts facts;
     private final RuleSets sets;
     private final Learners learners;
@@ -93,11 +94,12 @@ public class Transfers {
     private final Today today;
     private final TransactionTemplate transaction;
 
-    Transfers(TransferStore store, TransferSteps steps, OwnClaims claims, OwnFacts facts, RuleSets sets, Learners learners,
+    Transfers(TransferStore store, TransferSteps steps, OwnClaims claims, TransferLimits limits, OwnFacts facts, RuleSets sets, Learners learners,
             Organisations organisations, Achievements achievements, Allocations allocations, Today today, TransactionTemplate transaction) {
         this.store = store;
         this.steps = steps;
         this.claims = claims;
+        this.limits = limits;
         this.facts = facts;
         this.sets = sets;
         this.learners = learners;
@@ -116,7 +118,8 @@ public class Transfers {
      *     {@code transfer.course} with {@code course} for a course the programme has not, {@code transfer.words} where words are too long,
      *     {@code transfer.which} where a judgement is asked for without saying on what, {@code transfer.course-closed} for a course that
      *     is never exempted, {@code transfer.excluded} for an achievement that the rule set never takes, {@code transfer.leisure} where
-     *     leisure credit would become academic or vocational
+     *     leisure credit would become academic or vocational, {@code transfer.limit-…} where a judgement would go beyond what the rules
+     *     allow in all
      */
     public Reading<Applied> apply(Wanted wanted, Acting acting) {
         return whole(() -> applied(wanted, acting));
@@ -230,7 +233,12 @@ public class Transfers {
             var left = new HashSet<>(wanted.wanted());
             opened.forEach(each -> store.content(each).ifPresent(content -> content.asked().forEach(line -> left.remove(line.where().code()))));
             if (!left.isEmpty()) {
-                opened.add(judged(recording, wanted, canonical, target, sources, document, left));
+                var judged = judged(wanted, canonical, target, sources, document, left);
+                limits.objection(canonical, target.rules(), judged.content(), judged.content().asked()).ifPresent(refusal -> {
+                    throw new LedgerRefused(refusal);
+                });
+                opened.add(recording.open(judged, Set.of(), new Match(target.rules().rules().otherwise() == Decider.RULE
+                        ? Decider.REGISTRAR : target.rules().rules().otherwise(), false)));
             }
             recording.commit();
         }
@@ -238,16 +246,13 @@ public class Transfers {
     }
 
     /** Where no rule fits, whoever the rule set names judges: nothing of it is decided by a program. */
-    private TransferFile judged(TransferSteps.Recording recording, Wanted wanted, long canonical, Target target, List<Source> sources,
-            String document, Set<String> left) {
+    private TransferSteps.Opening judged(Wanted wanted, long canonical, Target target, List<Source> sources, String document, Set<String> left) {
         var courses = target.programme().allParts().stream().flatMap(part -> part.courses().stream())
                 .filter(course -> left.contains(course.code())).toList();
         var content = new Content(document, ids(sources),
                 courses.stream().map(Transfers::whole).toList(), new Use.Once(), Set.of(), wanted.words());
-        var opening = new TransferSteps.Opening(canonical, target.organisation(), target.programme(), target.rules(), null, sources,
+        return new TransferSteps.Opening(canonical, target.organisation(), target.programme(), target.rules(), null, sources,
                 organisations(sources), content);
-        return recording.open(opening, Set.of(), new Match(target.rules().rules().otherwise() == Decider.RULE
-                ? Decider.REGISTRAR : target.rules().rules().otherwise(), false));
     }
 
     private static Given whole(ProgrammeCourse course) {

@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opencreditbank.bank.yaml.Faults;
+import org.opencreditbank.rulebook.credit.Credits;
+import org.opencreditbank.rulebook.recognition.Application;
 import org.opencreditbank.rulebook.recognition.Recognition;
 import org.opencreditbank.rulebook.recognition.allocation.Allocation;
+import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.fact.Source;
 
 /** What a draft would have given in cases that were decided. */
@@ -77,9 +80,20 @@ class TrialTest {
 
     @Test
     void whatSomebodyJudgedChangesWhereARuleNowGivesIt() {
-        var judged = new DecidedLine("T3", "granted", OLD.hash(), facts(2010), null, List.of("a"), List.of(), List.of()).json();
+        var judged = judged("free");
         assertThat(new Trial(OLD).of(judged)).isEqualTo(new Trial.Answer.Same("T3"));
         assertThat(new Trial(read(rules(2, "2027-01-01", 30, "3"))).of(judged)).isInstanceOf(Trial.Answer.Changes.class);
+    }
+
+    @Test
+    void whatRulesGiveInAPlaceThatNobodyAskedForIsNoChange() {
+        assertThat(new Trial(read(rules(2, "2027-01-01", 30, "3"))).of(judged("other"))).isEqualTo(new Trial.Answer.Same("T3"));
+    }
+
+    /** Somebody was to judge whether an old course counts in that part, and granted it. */
+    private static String judged(String part) {
+        var asked = List.of(new Application.Line(new Place.Part(part), Credits.of(3), null));
+        return new DecidedLine("T3", "granted", OLD.hash(), facts(2010), null, List.of("a"), asked, asked).json();
     }
 
     @Test

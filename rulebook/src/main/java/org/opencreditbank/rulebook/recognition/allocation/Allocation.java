@@ -95,7 +95,8 @@ public record Allocation(Decision decision, List<Grant> granted, List<Loss> loss
         for (int at = 0; at < granted.length; at++) {
             if (granted[at] < 0) {
                 Item item = market.items().get(at);
-                losses.add(new Loss(item.application(), obstacles(item, taken, market, chosen)));
+                List<Obstacle> found = obstacles(item, taken, market, chosen);
+                losses.add(new Loss(item.application(), found.isEmpty() ? List.of(new Obstacle.Outranked()) : found));
             }
         }
         market.undated().forEach((application, vague) -> losses.add(new Loss(application, vague)));
@@ -111,7 +112,8 @@ public record Allocation(Decision decision, List<Grant> granted, List<Loss> loss
         return new Grant(item.application(), List.of(new Application.Line(line.place(), new Credits(value), line.grade())));
     }
 
-    private static List<Obstacle> obstacles(Item item, Taken taken, Market market, List<Item> chosen) {
+    /** Everything that stands in its way beside what is taken. */
+    static List<Obstacle> obstacles(Item item, Taken taken, Market market, List<Item> chosen) {
         List<Obstacle> found = new ArrayList<>();
         for (int place : item.places()) {
             if (taken.place[place]) {
@@ -141,7 +143,7 @@ public record Allocation(Decision decision, List<Grant> granted, List<Loss> loss
                         room.cap().code(), room.group(), room.limit(), taken.left[charge.room()], asks, room.credits()));
             }
         }
-        return found.isEmpty() ? List.of(new Obstacle.Outranked()) : List.copyOf(found);
+        return List.copyOf(found);
     }
 
     private static String user(int source, String id, Market market, List<Item> chosen) {

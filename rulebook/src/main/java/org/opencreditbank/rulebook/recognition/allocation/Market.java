@@ -65,7 +65,7 @@ final class Market {
                 .thenComparingInt(Application::order)
                 .thenComparing(Application::key)).toList();
         for (Application application : ordered) {
-            List<Obstacle> vague = undated(application);
+            List<Obstacle> vague = undatedIn(application);
             if (vague.isEmpty()) {
                 items.add(item(application));
             } else {
@@ -117,7 +117,8 @@ final class Market {
         return all.size() - 1;
     }
 
-    private List<Obstacle> undated(Application application) {
+    /** Achievements of it whose dates are too vague for a cap. */
+    List<Obstacle> undatedIn(Application application) {
         List<Obstacle> vague = new ArrayList<>();
         for (Cap cap : caps) {
             if (application.lines().stream().anyMatch(line -> groups.concerns(cap, line.place()))) {
@@ -131,7 +132,8 @@ final class Market {
         return vague;
     }
 
-    private Item item(Application application) {
+    /** What it asks for of all that is shared. */
+    Item item(Application application) {
         List<Item.Charge> charges = new ArrayList<>();
         List<CreditStep> cuts = new ArrayList<>();
         boolean divisible = application.lines().size() == 1 && application.lines().getFirst().place() instanceof Place.Part;
