@@ -15,6 +15,8 @@ final class Places {
 
     private static final Place TRANSFERS = new Place("/transfers/work", "access.place.transfers");
 
+    private static final Place AWARDS = new Place("/awards", "access.place.awards");
+
     private Places() {}
 
     static List<Place> of(Role role) {
@@ -25,7 +27,7 @@ final class Places {
                         new Place("/account/transfers", "access.place.transfers"));
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
-                        new Place("/issued", "access.place.issued"), TRANSFERS, RULE_DESK, CATALOGUE);
+                        new Place("/issued", "access.place.issued"), TRANSFERS, AWARDS, RULE_DESK, CATALOGUE);
             case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), RULE_DESK, REGISTER, CATALOGUE);
             case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), TRANSFERS, REGISTER, CATALOGUE);
             case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), TRANSFERS, RULE_DESK, REGISTER, CATALOGUE);
@@ -36,6 +38,8 @@ final class Places {
                         new Place("/deposits", "access.place.deposits"),
                         new Place("/branch", "access.place.branch"),
                         WORK,
+                        TRANSFERS,
+                        AWARDS,
                         RULE_DESK,
                         CATALOGUE);
         };

@@ -13,7 +13,7 @@ import org.opencreditbank.bank.deposit.mapping.RowMapper;
 import org.opencreditbank.bank.deposit.reading.CsvRow;
 import org.opencreditbank.bank.deposit.reading.CsvRows;
 import org.opencreditbank.bank.deposit.reading.FileRefused;
-import org.opencreditbank.bank.deposit.reading.Formulas;
+import org.opencreditbank.bank.layout.Formulas;
 import org.opencreditbank.bank.deposit.reading.TextEncoding;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.deposit.Checked;

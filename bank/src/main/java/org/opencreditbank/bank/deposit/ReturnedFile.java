@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.deposit.mapping.ColumnRefusal;
-import org.opencreditbank.bank.deposit.reading.Formulas;
+import org.opencreditbank.bank.layout.Formulas;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
 import org.opencreditbank.bank.layout.Words;

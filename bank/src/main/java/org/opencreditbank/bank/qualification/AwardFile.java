@@ -16,7 +16,7 @@ import org.opencreditbank.rulebook.award.AwardTask;
  * @param allocationId what the ledger holds of it; absent where that is nothing
  * @param task what has to be done next, until {@code due}
  */
-record AwardFile(
+public record AwardFile(
         long id,
         UUID publicId,
         String number,

@@ -89,7 +89,7 @@ public class Awards {
      *     already, {@code award.no-institution}
      */
     @Transactional
-    Reading<AwardFile> claim(long learnerId, OfferedProgramme offered, Actor.Person actor) {
+    public Reading<AwardFile> claim(long learnerId, OfferedProgramme offered, Actor.Person actor) {
         var programme = offered.programme();
         var institution = organisations.find(programme.provider());
         if (institution.isEmpty()) {
@@ -134,7 +134,7 @@ public class Awards {
      *     those of {@link Allocations#pend} where something it rests on is used otherwise by now
      */
     @Transactional
-    Reading<AwardFile> take(UUID publicId, int seen, AwardEvent event, Actor.Person actor) {
+    public Reading<AwardFile> take(UUID publicId, int seen, AwardEvent event, Actor.Person actor) {
         var found = store.find(publicId).orElseThrow(RefusedRequest::notFound);
         hold(found.learnerId());
         var before = store.lock(found.id());

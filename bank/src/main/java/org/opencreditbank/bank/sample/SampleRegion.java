@@ -65,7 +65,7 @@ public class SampleRegion {
 
     private static final Deed DEED = new Deed(new Actor.SystemTask("sample region"), "sample region");
 
-    private static final List<String> RULES = List.of("bay-poly-exemption.yaml", "delta-ou-exemption.yaml", "elder-u-leisure.yaml");
+    private static final List<String> RULES = List.of("bay-poly-exemption.yaml", "delta-ou-exemption.yaml", "delta-ou-digital.yaml", "elder-u-leisure.yaml");
 
     private static final long MOST_BYTES = 64L << 20;
 
@@ -84,12 +84,14 @@ public class SampleRegion {
     private final SampleSignIns signIns;
     private final SampleCertification certification;
     private final SampleTransfers transfers;
+    private final SampleAwards awards;
     private final SampleDrafts drafts;
     private final ZoneId zone;
 
     SampleRegion(JdbcClient database, Organisations organisations, OrganisationFiles organisationFiles, CatalogueFiles catalogueFiles,
             CourseSearch courses, AgreementFiles agreements, RuleSets rules, Deposits deposits, DepositRun run, Duplicates duplicates,
-            SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification, SampleTransfers transfers, SampleDrafts drafts,
+            SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification, SampleTransfers transfers, SampleAwards awards,
+            SampleDrafts drafts,
             @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
         this.database = database;
         this.organisations = organisations;
@@ -106,6 +108,7 @@ public class SampleRegion {
         this.signIns = signIns;
         this.certification = certification;
         this.transfers = transfers;
+        this.awards = awards;
         this.drafts = drafts;
         this.zone = ZoneId.of(zone);
     }
@@ -251,6 +254,7 @@ public class SampleRegion {
     private void recognitions(SampleDraw drawn, LocalDate today) {
         var active = counter.active(drawn, DEED);
         transfers.tell(active.getFirst(), active.subList(1, active.size()), today);
+        awards.tell(active);
     }
 
     private @Nullable Begun begun() {

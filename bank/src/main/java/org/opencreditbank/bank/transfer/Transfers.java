@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.transfer;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +124,62 @@ public class Transfers {
      *     allow in all
      */
     public Reading<Applied> apply(Wanted wanted, Acting acting) {
-        return whole(() -> applied(wanted, acting));
+        return whole(() -> prepared(wanted, ready -> decide(ready, acting)));
+    }
+
+    /**
+     * What an institution has decided before, or elsewhere.
+     *
+     * @param rules code of the rule set that describes the programme
+     * @param given what counts
+     * @param on the day of that decision
+     */
+    public record Elsewhere(long learner, String rules, String programme, Set<UUID> achievements, List<Given> given, LocalDate on) {
+
+        /** Copies the achievements and what counts. */
+        public Elsewhere {
+            achievements = Set.copyOf(achievements);
+            given = List.copyOf(given);
+        }
+    }
+
+    /**
+     * Records a decision of before as a case that is granted: no rule is asked and nobody judges, but nothing counts beyond what
+     * {@link #apply} allows a judgement.
+     *
+     * @param dryRun says what would become of it, and nothing stays
+     * @return the number of the case, empty where it was only tried; refused as {@link #apply} does
+     */
+    public Reading<String> record(Elsewhere decided, Acting acting, boolean dryRun) {
+        var courses = decided.given().stream().map(each -> each.where().code()).collect(Collectors.toSet());
+        var wanted = new Wanted(decided.learner(), decided.rules(), decided.programme(), decided.achievements(), courses, "");
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                var recorded = prepared(wanted, ready -> recorded(ready, decided, acting));
+                if (dryRun || recorded instanceof Reading.Refused<String>) {
+                    status.setRollbackOnly();
+                }
+                return dryRun && recorded instanceof Reading.Sound<String> ? Reading.of("") : recorded;
+            }));
+        } catch (LedgerRefused refused) {
+            return new Reading.Refused<>(refused.refusal());
+        }
+    }
+
+    private Reading<String> recorded(Ready ready, Elsewhere decided, Acting acting) {
+        var opening = judged(ready, decided.given());
+        limits.objection(ready.canonical(), ready.target().rules(), opening.content(), decided.given()).ifPresent(refusal -> {
+            throw new LedgerRefused(refusal);
+        });
+        try (var recording = steps.record(acting, "transfer/" + decided.programme())) {
+            var opened = recording.open(opening, Set.of(), new Match(Decider.REGISTRAR, false));
+            var granted = recording.take(opened, new TransferEvent.Decide(true, true, decided.on().toString()), decided.given());
+            recording.commit();
+            return switch (granted) {
+                case Reading.Sound<TransferFile>(var file) -> Reading.of(file.number());
+                case Reading.Refused<TransferFile>(Refusal refusal) -> refused(refusal);
+            };
+        }
     }
 
     /** In one transaction, of which nothing stays where the ledger refuses. */
@@ -134,7 +191,14 @@ public class Transfers {
         }
     }
 
-    private Reading<Applied> applied(Wanted wanted, Acting acting) {
+    /**
+     * What is asked for, checked, with everything held so that it stays true until the transaction ends.
+     *
+     * @param asked the achievements that are to be used, and what counts already
+     */
+    private record Ready(Wanted wanted, long canonical, Target target, Case asked) {}
+
+    private <T> Reading<T> prepared(Wanted wanted, Function<Ready, Reading<T>> then) {
         learners.holdSteady();
         long canonical = learners.canonical(wanted.learner());
         achievements.lockPerson(canonical);
@@ -159,7 +223,13 @@ public class Transfers {
         if (!wanted.achievements().stream().map(UUID::toString).allMatch(known::contains)) {
             return refused(Refusal.of("transfer.achievement"));
         }
-        return decide(wanted, acting, canonical, new Target(target.get(), rules, programme), held);
+        var sources = held.sources().stream()
+                .filter(each -> wanted.achievements().isEmpty() || wanted.achievements().contains(UUID.fromString(each.id())))
+                .toList();
+        var asked = new Case(new Facts(sources, LearnerRecord.EMPTY, claims.of(learners.group(canonical), held)), programme, today.day());
+        var beyond = beyondJudgement(wanted, rules, asked);
+        return beyond.isPresent() ? refused(beyond.get())
+                : then.apply(new Ready(wanted, canonical, new Target(target.get(), rules, programme), asked));
     }
 
     private record Target(long organisation, RuleSetFile rules, Programme programme) {}
@@ -203,18 +273,12 @@ public class Transfers {
         return Optional.empty();
     }
 
-    private Reading<Applied> decide(Wanted wanted, Acting acting, long canonical, Target target, Facts held) {
-        var sources = held.sources().stream()
-                .filter(each -> wanted.achievements().isEmpty() || wanted.achievements().contains(UUID.fromString(each.id())))
-                .toList();
-        var asked = new Case(new Facts(sources, LearnerRecord.EMPTY, claims.of(learners.group(canonical), held)),
-                target.programme(), today.day());
-        var beyond = beyondJudgement(wanted, target.rules(), asked);
-        if (beyond.isPresent()) {
-            return refused(beyond.get());
-        }
+    private Reading<Applied> decide(Ready ready, Acting acting) {
+        var wanted = ready.wanted();
+        var target = ready.target();
+        long canonical = ready.canonical();
         // Decided by what is kept, so that whoever decides again from it gets the same.
-        var document = FactsJson.write(asked);
+        var document = FactsJson.write(ready.asked());
         var allocation = Allocation.of(Recognition.decide(target.rules().rules(), FactsJson.read(document, target.rules())));
         var opened = new ArrayList<TransferFile>();
         try (var recording = steps.record(acting, "transfer/" + target.programme().code())) {
@@ -233,7 +297,8 @@ public class Transfers {
             var left = new HashSet<>(wanted.wanted());
             opened.forEach(each -> store.content(each).ifPresent(content -> content.asked().forEach(line -> left.remove(line.where().code()))));
             if (!left.isEmpty()) {
-                var judged = judged(wanted, canonical, target, sources, document, left);
+                var judged = judged(ready, target.programme().allParts().stream().flatMap(part -> part.courses().stream())
+                        .filter(course -> left.contains(course.code())).map(Transfers::whole).toList());
                 limits.objection(canonical, target.rules(), judged.content(), judged.content().asked()).ifPresent(refusal -> {
                     throw new LedgerRefused(refusal);
                 });
@@ -246,13 +311,11 @@ public class Transfers {
     }
 
     /** Where no rule fits, whoever the rule set names judges: nothing of it is decided by a program. */
-    private TransferSteps.Opening judged(Wanted wanted, long canonical, Target target, List<Source> sources, String document, Set<String> left) {
-        var courses = target.programme().allParts().stream().flatMap(part -> part.courses().stream())
-                .filter(course -> left.contains(course.code())).toList();
-        var content = new Content(document, ids(sources),
-                courses.stream().map(Transfers::whole).toList(), new Use.Once(), Set.of(), wanted.words());
-        return new TransferSteps.Opening(canonical, target.organisation(), target.programme(), target.rules(), null, sources,
-                organisations(sources), content);
+    private TransferSteps.Opening judged(Ready ready, List<Given> asked) {
+        var sources = ready.asked().facts().sources();
+        var content = new Content(FactsJson.write(ready.asked()), ids(sources), asked, new Use.Once(), Set.of(), ready.wanted().words());
+        return new TransferSteps.Opening(ready.canonical(), ready.target().organisation(), ready.target().programme(), ready.target().rules(), null,
+                sources, organisations(sources), content);
     }
 
     private static Given whole(ProgrammeCourse course) {

@@ -1,11 +1,15 @@
 package org.opencreditbank.bank.transfer;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.Deed;
@@ -35,7 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
                     + " that grants. What a rule decides counts at once.",
             "Writes decided cases, one a line, with rule set, facts and decision, so that anybody can decide them again with"
                     + " 'creditbank rules recompute'. No names, no account numbers.",
-            "Exit code 0: done; 1: the answer is no, and why."
+            "Writes what counts as the 19 columns of the Shanghai credit bank's file of transfers, names and identity numbers with it, and records"
+                    + " from such a file what institutions have decided before.",
+            "Exit code 0: done; 1: the answer is no, and why; of a file that is recorded, rows were returned."
         },
         footer = {
             "",
@@ -46,19 +52,21 @@ import tools.jackson.databind.json.JsonMapper;
             "  ./creditbank transfers decide T2026-00017 --seen 2 --grant --why 'the syllabus is alike'",
             "  ./creditbank transfers decide T2026-00017 --seen 2 --grant --only 'course LOG-101' --why 'so far'",
             "  ./creditbank transfers decide T2026-00017 --seen 2 --refuse --why 'the level is lower'",
-            "  ./creditbank transfers export --since 2026-09-01 > decisions.jsonl"
+            "  ./creditbank transfers export --since 2026-09-01 > decisions.jsonl",
+            "  ./creditbank transfers file --organisation OUC --since 2026-09-01 > transfers.csv",
+            "  ./creditbank transfers record transfers.csv --organisation OUC --dry-run"
         })
 public final class TransfersCommand extends BankCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What to do. */
-    enum Action { apply, list, show, decide, export }
+    enum Action { apply, list, show, decide, export, file, record }
 
-    @Parameters(index = "0", paramLabel = "apply|list|show|decide|export", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "apply|list|show|decide|export|file|record", description = "What to do.")
     private Action action = Action.list;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "CASE", description = "Number of the case to show or decide.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "CASE|FILE", description = "Number of the case to show or decide; file of transfers to record.")
     private String number = "";
 
     @Option(names = "--account", paramLabel = "NUMBER", description = "Account that applies, or whose cases are listed.")
@@ -92,6 +100,12 @@ public final class TransfersCommand extends BankCommand {
             + " this day or later (default: all).")
     private LocalDate since = LocalDate.MIN;
 
+    @Option(names = "--organisation", paramLabel = "CODE", description = "Institution whose transfers are written or recorded (default: all).")
+    private String organisation = "";
+
+    @Option(names = "--dry-run", description = "Says what would become of a file, and records nothing.")
+    private boolean dryRun;
+
     @Option(names = "--language", paramLabel = "en|zh", defaultValue = "en", description = "Language of the answer (default: en).")
     private String language = "en";
 
@@ -102,7 +116,7 @@ public final class TransfersCommand extends BankCommand {
     public TransfersCommand() {}
 
     @Override
-    protected int run(ApplicationContext bank, PrintWriter out) {
+    protected int run(ApplicationContext bank, PrintWriter out) throws IOException {
         var words = bank.getBean(Texts.class).in(Language.of(language).orElse(Language.ENGLISH));
         return switch (action) {
             case apply -> account(bank, words, out).map(learner -> apply(learner, bank, words, out)).orElse(1);
@@ -112,6 +126,40 @@ public final class TransfersCommand extends BankCommand {
             case export -> {
                 bank.getBean(DecidedTransfers.class).each(since, line -> out.print(line.json() + "\n"));
                 yield 0;
+            }
+            case file, record -> institutions(bank, words, out).isEmpty() ? 1 : action == Action.file ? file(bank, out) : record(bank, words, out);
+        };
+    }
+
+    /** Those that are meant: empty list for all, nothing where there is none of that code. */
+    private Optional<List<Long>> institutions(ApplicationContext bank, Words words, PrintWriter out) {
+        if (organisation.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        var found = bank.getBean(Organisations.class).find(organisation).map(each -> List.of(each.id()));
+        if (found.isEmpty()) {
+            out.println(words.text("transfer.command.organisation", "code", organisation));
+        }
+        return found;
+    }
+
+    private @Nullable List<Long> chosen(ApplicationContext bank) {
+        return organisation.isEmpty() ? null : List.of(bank.getBean(Organisations.class).find(organisation).orElseThrow().id());
+    }
+
+    private int file(ApplicationContext bank, PrintWriter out) throws IOException {
+        bank.getBean(ConvertedTransfers.class).write(chosen(bank), since, new Deed(Actor.CommandLine.here(), "transfers file"), out);
+        return 0;
+    }
+
+    private int record(ApplicationContext bank, Words words, PrintWriter out) throws IOException {
+        var recorded = bank.getBean(RecordedConversions.class).record(Files.readAllBytes(Path.of(number)), chosen(bank), Actor.CommandLine.here(), dryRun);
+        return switch (recorded) {
+            case Reading.Refused<List<ConvertedLine>>(Refusal refusal) -> refused(refusal, words, out);
+            case Reading.Sound<List<ConvertedLine>>(var lines) -> {
+                lines.forEach(line -> out.println(ConvertedWords.told(line, words)));
+                out.println(ConvertedWords.sum(lines, dryRun, words));
+                yield lines.stream().anyMatch(ConvertedLine.Returned.class::isInstance) ? 1 : 0;
             }
         };
     }

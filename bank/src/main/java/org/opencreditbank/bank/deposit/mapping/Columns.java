@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.deposit.reading.CsvRow;
 import org.opencreditbank.bank.deposit.reading.FileRefused;
-import org.opencreditbank.bank.deposit.reading.Formulas;
+import org.opencreditbank.bank.layout.Formulas;
 import org.opencreditbank.rulebook.Refusal;
 
 /**

@@ -1,4 +1,4 @@
-package org.opencreditbank.bank.deposit.reading;
+package org.opencreditbank.bank.layout;
 
 /**
  * Cells that a spreadsheet program would run as formulas. What we hand out has an apostrophe before them, by which such
