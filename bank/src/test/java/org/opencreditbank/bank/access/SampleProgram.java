@@ -38,7 +38,12 @@ public final class SampleProgram implements AutoCloseable {
 
     /** Hands in JSON. */
     public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-        return send(authorised(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+        return post(path, "application/json", json);
+    }
+
+    /** Hands in a text of some type. */
+    public HttpResponse<String> post(String path, String type, String text) throws IOException, InterruptedException {
+        return send(authorised(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(text)));
     }
 
     private HttpRequest.Builder authorised(String path) {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.opencreditbank.bank.CreditBank;
 import org.opencreditbank.bank.access.Actor;
+import org.opencreditbank.bank.access.ProgramScope;
 import org.opencreditbank.bank.access.Role;
+import org.opencreditbank.bank.access.SampleProgram;
 import org.opencreditbank.bank.account.SampleLives;
 import org.opencreditbank.bank.audit.Audit;
 import org.opencreditbank.bank.calendar.Today;
@@ -33,15 +35,19 @@ import org.opencreditbank.rulebook.identity.IdentityDocument;
 import org.opencreditbank.rulebook.transfer.Party;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The Shanghai credit bank's file of transfers goes out of the bank and comes in. */
-@SpringBootTest(classes = CreditBank.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(classes = CreditBank.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConvertedTransfersTest {
 
     private static final Actor REGISTRAR = new Actor.Person(4, Role.REGISTRAR);
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private ApplicationContext bank;
@@ -190,5 +196,21 @@ class ConvertedTransfersTest {
         assertThat(transfers.of(person.learner())).isEmpty();
         assertThat(in.record(bytes, null, REGISTRAR, false).orThrow()).singleElement().isInstanceOf(ConvertedLine.Recorded.class);
         assertThat(in.record(new byte[] {(byte) 0xFF, (byte) 0xFF}, null, REGISTRAR, true)).isInstanceOf(Reading.Refused.class);
+    }
+
+    @Test
+    void aProgramHandsTheFileInAndTakesItOutForItsInstitutionAlone() throws Exception {
+        var person = person();
+        passed(person, "ODD");
+        try (var program = new SampleProgram(bank, port, university.id(), ProgramScope.TRANSFERS_WRITE, ProgramScope.TRANSFERS_READ);
+                var other = new SampleProgram(bank, port, school.id(), ProgramScope.TRANSFERS_WRITE, ProgramScope.TRANSFERS_READ)) {
+            var file = row(person, "ODD", "ENG-100", "4");
+            assertThat(other.post("/api/v1/transfers/file", "text/csv", file).body()).contains("\"returned\":1");
+            assertThat(program.post("/api/v1/transfers/file?dry-run=true", "text/csv", file).body()).contains("\"returned\":0");
+            assertThat(transfers.of(person.learner())).isEmpty();
+            assertThat(program.post("/api/v1/transfers/file", "text/csv", file).body()).contains("\"returned\":0");
+            assertThat(program.get("/api/v1/transfers/file").body()).contains(person.identity(), "ENG-100");
+            assertThat(other.get("/api/v1/transfers/file").body()).doesNotContain(person.identity());
+        }
     }
 }
