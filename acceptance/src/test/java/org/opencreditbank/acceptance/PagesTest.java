@@ -89,7 +89,7 @@ class PagesTest {
             try (BrowserContext window = new View(1280, "en", true).open(browsers().browser(), "{}")) {
                 Page page = window.newPage();
                 visitor.signIn(page, bank().address());
-                var paths = Walk.from(page, bank().address(), "/");
+                var paths = Walk.from(window.request(), bank().address(), "/");
                 paths.removeIf(path -> !path.equals("/") && lookedAt.contains(Walk.pattern(path)));
                 paths.forEach(path -> lookedAt.add(Walk.pattern(path)));
                 paths.addAll(ASKED.getOrDefault(visitor.name(), List.of()));

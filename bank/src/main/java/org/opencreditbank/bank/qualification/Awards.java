@@ -2,6 +2,7 @@ package org.opencreditbank.bank.qualification;
 
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -152,8 +153,23 @@ public class Awards {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     int disturb(Collection<UUID> lineages, Deed deed) {
+        return disturbEach(store.restingOn(lineages), deed);
+    }
+
+    /**
+     * Of several claims or awards of one qualification that one person holds, all but the first are put to review, or end. Within the
+     * transaction of whatever has made them one person's.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void disturbDoubled(long learner, Deed deed) {
+        var held = new HashSet<String>();
+        disturbEach(store.of(learners.group(learner)).reversed().stream()
+                .filter(each -> each.state().holding() != Holding.NONE && !held.add(each.qualification())).map(AwardFile::id).toList(), deed);
+    }
+
+    private int disturbEach(List<Long> claims, Deed deed) {
         int disturbed = 0;
-        for (long id : store.restingOn(lineages)) {
+        for (long id : claims) {
             learners.holdSteady();
             allocations.hold(learners.canonical(store.get(id).learnerId()));
             var before = store.lock(id);

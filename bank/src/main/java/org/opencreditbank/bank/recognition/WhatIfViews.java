@@ -42,14 +42,16 @@ class WhatIfViews {
     private final CourseSearch search;
     private final Organisations organisations;
     private final Demand demand;
+    private final AskedBefore before;
 
-    WhatIfViews(RuleBase rules, RuleSets sets, Catalogue catalogue, CourseSearch search, Organisations organisations, Demand demand) {
+    WhatIfViews(RuleBase rules, RuleSets sets, Catalogue catalogue, CourseSearch search, Organisations organisations, Demand demand, AskedBefore before) {
         this.rules = rules;
         this.sets = sets;
         this.catalogue = catalogue;
         this.search = search;
         this.organisations = organisations;
         this.demand = demand;
+        this.before = before;
     }
 
     /** The page for what is asked. */
@@ -66,7 +68,7 @@ class WhatIfViews {
                 answers ? answer(state, supposed.facts(), supposed.labels(), supposed.asked(), asked.order(), limit, words) : null);
     }
 
-    /** The answer by the rules of today, in words; refusals are counted. */
+    /** The answer by the rules of today, in words; refusals are counted once. */
     WhatIfAnswer answer(Facts facts, Map<String, String> labels, Map<String, Demand.Asked> asked, WhatIfForm.Order order, int limit, Words words) {
         return answer(rules.now(), facts, labels, asked, order, limit, words);
     }
@@ -100,10 +102,12 @@ class WhatIfViews {
         return asked < 1 ? SHOWN : Math.min(asked, MOST_SHOWN);
     }
 
-    /** The answer itself; refusals are counted. */
+    /** The answer itself; refusals are counted once. */
     WhatIf answer(RuleBase.State state, Facts facts, Map<String, Demand.Asked> asked, WhatIfForm.Order order, int limit) {
         var answer = WhatIf.of(state.index(), facts, state.day(), measure(order, state.savings()), limit);
-        demand.count(answer, asked, state.day());
+        if (before.isNew(facts)) {
+            demand.count(answer, asked, state.day());
+        }
         return answer;
     }
 

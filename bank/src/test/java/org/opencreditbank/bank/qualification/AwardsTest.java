@@ -22,6 +22,7 @@ import org.opencreditbank.bank.achievement.Achievements;
 import org.opencreditbank.bank.achievement.ChangeAnswer;
 import org.opencreditbank.bank.achievement.ChangeOrder;
 import org.opencreditbank.bank.audit.Audit;
+import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.ledger.AllocationPhase;
 import org.opencreditbank.bank.ledger.Allocations;
 import org.opencreditbank.bank.ledger.StandingAllocation;
@@ -205,6 +206,20 @@ class AwardsTest {
         var target = new ChangeOrder.Target(UUID.randomUUID(), learner, achievement, HappenedOn.of(LocalDate.of(2024, 9, 1)));
         assertThat(bank.getBean(Achievements.class).change(new ChangeOrder.Revoke(target), SampleLives.DEED)).isInstanceOf(ChangeAnswer.Changed.class);
         return file(claim).events() - before;
+    }
+
+    @Test
+    void whereTwoAccountsTurnOutToBeOnePersonsTheLaterAwardOfAQualificationIsLookedAtAgain() {
+        long one = graduate("9a");
+        long other = graduate("9b");
+        var first = take(claim(one).orThrow(), new AwardEvent.Grant(), registrar);
+        var second = take(claim(other).orThrow(), new AwardEvent.Grant(), registrar);
+        assertThat(bank.getBean(Duplicates.class).merge(other, one, "", SampleLives.DEED)).isEmpty();
+        assertThat(file(first).state().stage()).isEqualTo(new AwardStage.Granted());
+        assertThat(file(second).state().stage()).isEqualTo(new AwardStage.Reviewing());
+        assertThat(code(claim(one))).isEqualTo("award.claimed");
+        take(file(second), new AwardEvent.Revoke("held already"), registrar);
+        assertThat(bank.getBean(Audit.class).run((_, _) -> {}).broken()).isEmpty();
     }
 
     @Test

@@ -177,9 +177,12 @@ class WhatIfPagesTest {
     @Test
     void whatIsRefusedIsCountedWithoutAnythingAboutWhoeverAsked() throws Exception {
         jdbc.update("delete from recognition.demand");
-        get(POSTAL + "&level1=3&date1=" + lately(), "en");
-        get(POSTAL + "&level1=3&date1=" + lately(), "zh");
-        get("/what-if?what1=free:experience", "en");
+        var question = POSTAL.replace("credits1=8", "credits1=8.5") + "&level1=3&date1=" + lately();
+        get(question, "en");
+        get(question.replace("8.5", "9"), "zh");
+        get(question, "zh");
+        get(question + "&order=hours", "en");
+        get("/what-if?what1=free:experience&date1=2003", "en");
         var rows = jdbc.queryForList("select day, rule_set, programme, provider, course, kind, reason, count from recognition.demand order by course, reason");
         assertThat(rows).hasSize(2);
         assertThat(rows.getFirst()).containsEntry("kind", "experience").containsEntry("rule_set", "").containsEntry("reason", "no-rule");

@@ -22,6 +22,7 @@ import org.opencreditbank.bank.achievement.Achievements;
 import org.opencreditbank.bank.achievement.ChangeOrder;
 import org.opencreditbank.bank.audit.Audit;
 import org.opencreditbank.bank.calendar.Today;
+import org.opencreditbank.bank.learner.Duplicates;
 import org.opencreditbank.bank.ledger.AllocationPhase;
 import org.opencreditbank.bank.ledger.Allocations;
 import org.opencreditbank.bank.ledger.StandingAllocation;
@@ -376,6 +377,23 @@ class TransfersTest {
         var reversed = taken(reviewing, new TransferEvent.Reverse("the certificate was forged"), Party.TARGET);
         assertThat(reversed.state().stage()).isEqualTo(new TransferStage.Reversed());
         assertThat(standing(learner)).isEmpty();
+    }
+
+    @Test
+    void whereTwoAccountsTurnOutToBeOnePersonsACourseThatWasGrantedTwiceIsLookedAtAgain() {
+        long one = person();
+        long other = person();
+        passed(one, "POST");
+        passed(other, "POST");
+        var first = applied(one, Set.of()).getFirst();
+        var second = applied(other, Set.of()).getFirst();
+        assertThat(bank.getBean(Duplicates.class).merge(other, one, "", SampleLives.DEED)).isEmpty();
+        assertThat(transfers.find(first.publicId()).orElseThrow().state().stage()).isEqualTo(new TransferStage.Granted(true));
+        var reviewing = transfers.find(second.publicId()).orElseThrow();
+        assertThat(reviewing.state().stage()).isEqualTo(new TransferStage.Reviewing(new TransferStage.Granted(true)));
+        taken(reviewing, new TransferEvent.Reverse("granted to the other account"), Party.TARGET);
+        assertThat(transfers.of(one)).hasSize(2);
+        assertThat(bank.getBean(Audit.class).run((_, _) -> {}).broken()).isEmpty();
     }
 
     @Test
