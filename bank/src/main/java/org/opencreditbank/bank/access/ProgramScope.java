@@ -18,6 +18,10 @@ public enum ProgramScope {
     TRANSFERS_READ("transfers:read", "Reads transfer cases that its organisation grants or is asked to confirm"),
     /** Applies, confirms and decides for its organisation. */
     TRANSFERS_WRITE("transfers:write", "Applies for recognition by its organisation, confirms and decides for it"),
+    /** Reads claims of awards of its organisation. */
+    AWARDS_READ("awards:read", "Reads claims of awards toward programmes of its organisation"),
+    /** Claims and decides awards. */
+    AWARDS_WRITE("awards:write", "Claims awards toward programmes of its organisation on behalf of learners, and decides on them"),
     /** Writes rules of its organisation. */
     RULES_WRITE("rules:write", "Writes, publishes, suspends and retires rules of recognition of its organisation");
 

@@ -97,23 +97,11 @@ class AwardPages {
     Page take(@PathVariable UUID award, @RequestParam(defaultValue = "") String step, @RequestParam(defaultValue = "-1") int seen,
             @RequestParam(defaultValue = "") String reasons, Scope scope, Words words) {
         var file = seen(award, scope);
-        var event = event(step, reasons).orElseThrow(() -> RefusedRequest.unsound(Refusal.of("award.no-step")));
+        var event = AwardSteps.event(step, reasons).orElseThrow(() -> RefusedRequest.unsound(Refusal.of("award.no-step")));
         return switch (awards.take(award, seen, event, OwnAwardPages.person(scope))) {
             case Reading.Sound<AwardFile> _ -> Page.seeOther("/awards/" + award);
             case Reading.Refused<AwardFile>(Refusal refusal) -> page(file, Form.typed(Map.of("reasons", reasons))
                     .mistake(refusal.code().equals("award.reasons") ? "reasons" : "", refusal), scope, words).status(HttpStatus.UNPROCESSABLE_CONTENT);
-        };
-    }
-
-    private static Optional<AwardEvent> event(String step, String reasons) {
-        return switch (step) {
-            case "grant" -> Optional.of(new AwardEvent.Grant());
-            case "refuse" -> Optional.of(new AwardEvent.Refuse(reasons));
-            case "uphold" -> Optional.of(new AwardEvent.DecideAppeal(true, reasons));
-            case "dismiss" -> Optional.of(new AwardEvent.DecideAppeal(false, reasons));
-            case "keep" -> Optional.of(new AwardEvent.Keep(reasons));
-            case "revoke" -> Optional.of(new AwardEvent.Revoke(reasons));
-            default -> Optional.empty();
         };
     }
 

@@ -70,6 +70,11 @@ class AwardStore {
         return jdbc.query(SELECT + "where public_id = ?", AwardStore::read, publicId).stream().findFirst();
     }
 
+    /** The claim of that number. */
+    Optional<AwardFile> named(String number) {
+        return jdbc.query(SELECT + "where number = ?", AwardStore::read, number).stream().findFirst();
+    }
+
     /** The claim, held until the end of the transaction. */
     AwardFile lock(long id) {
         return jdbc.query(SELECT + "where id = ? for update", AwardStore::read, id).getFirst();

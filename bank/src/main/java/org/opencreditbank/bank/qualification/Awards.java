@@ -90,7 +90,7 @@ public class Awards {
      *     already, {@code award.no-institution}
      */
     @Transactional
-    public Reading<AwardFile> claim(long learnerId, OfferedProgramme offered, Actor.Person actor) {
+    public Reading<AwardFile> claim(long learnerId, OfferedProgramme offered, Actor actor) {
         var programme = offered.programme();
         var institution = organisations.find(programme.provider());
         if (institution.isEmpty()) {
@@ -118,7 +118,7 @@ public class Awards {
         var basis = new AwardRecord.Basis(audit.counted(), audit.resident(), toward.held(), audit.allGaps().map(ProgressApi::gap).toList());
         var resident = toward.held().stream().filter(held -> !held.recognised())
                 .map(held -> new AwardRecord.Rest(held.place(), held.credits(), false, List.copyOf(held.achievements()))).toList();
-        var written = write(file, "claim", null, basis, new AwardAct(actor.userId(), AwardParty.LEARNER, day), actor, Holding.NONE, state, resident,
+        var written = write(file, "claim", null, basis, new AwardAct(person(actor), AwardParty.LEARNER, day), actor, Holding.NONE, state, resident,
                 institution.get());
         if (written instanceof Reading.Refused<AwardFile>(Refusal refusal)) {
             // Nobody can have taken anything since the audit, for what is allocated to the person is held; nothing of the claim may stay.
@@ -135,12 +135,12 @@ public class Awards {
      *     those of {@link Allocations#pend} where something it rests on is used otherwise by now
      */
     @Transactional
-    public Reading<AwardFile> take(UUID publicId, int seen, AwardEvent event, Actor.Person actor) {
+    public Reading<AwardFile> take(UUID publicId, int seen, AwardEvent event, Actor actor) {
         var found = store.find(publicId).orElseThrow(RefusedRequest::notFound);
         hold(found.learnerId());
         var before = store.lock(found.id());
         return before.events() == seen
-                ? apply(before, event, new AwardAct(actor.userId(), AwardClaim.partyFor(event), today.day()), actor)
+                ? apply(before, event, new AwardAct(person(actor), AwardClaim.partyFor(event), today.day()), actor)
                 : Reading.refused("award.moved-on");
     }
 
@@ -179,6 +179,10 @@ public class Awards {
             }
         }
         return disturbed;
+    }
+
+    private static long person(Actor actor) {
+        return actor instanceof Actor.Person(long id, _) ? id : AwardAct.NOBODY;
     }
 
     /** Lets nobody else decide on the person, change an achievement of theirs or merge their account; the account in use. */
