@@ -58,12 +58,8 @@ final class CapGroups {
         return switch (cap.most()) {
             case Cap.Most.Amount(Credits credits) -> credits.hundredths();
             case Cap.Most.Achievements(int count) -> count;
-            case Cap.Most.Portion(var share, boolean ofCompulsory, String part) -> {
-                Credits whole = ofCompulsory
-                        ? programme.compulsoryCredits(part)
-                        : part == null ? programme.credits() : programme.part(part).map(Part::least).orElse(Credits.ZERO);
-                yield share.of(whole).hundredths();
-            }
+            case Cap.Most.Portion(var share, boolean ofCompulsory, String part) ->
+                share.of(programme.whole(ofCompulsory, part)).hundredths();
         };
     }
 

@@ -14,7 +14,6 @@ import org.opencreditbank.rulebook.framework.Level;
 import org.opencreditbank.rulebook.framework.LevelMap;
 import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.programme.Programme;
-import org.opencreditbank.rulebook.recognition.rule.Cap;
 import org.opencreditbank.rulebook.recognition.rule.Condition;
 import org.opencreditbank.rulebook.recognition.rule.Giving;
 import org.opencreditbank.rulebook.recognition.rule.Grading;
@@ -27,11 +26,13 @@ public final class Checker {
 
     private final RuleSet rules;
     private final Map<String, Programme> programmes;
+    private final Reach reach;
     private final List<Flaw> flaws = new ArrayList<>();
 
     private Checker(RuleSet rules, Map<String, Programme> programmes) {
         this.rules = rules;
         this.programmes = programmes;
+        this.reach = new Reach(rules, List.copyOf(programmes.values()));
     }
 
     /**
@@ -47,8 +48,10 @@ public final class Checker {
         }
         checker.unitCycles();
         for (int at = 0; at < rules.caps().size(); at++) {
-            checker.check("caps[" + at + "]", rules.caps().get(at));
+            checker.condition("caps[" + at + "].where", rules.caps().get(at).where());
+            checker.withoutTarget("caps[" + at + "].where", rules.caps().get(at).where());
         }
+        checker.flaws.addAll(CapCheck.check(rules, programmes.values()));
         for (int at = 0; at < tests.size(); at++) {
             for (Refusal difference : tests.get(at).run(rules)) {
                 checker.flaws.add(new Flaw("tests[" + at + "]", difference));
@@ -117,10 +120,13 @@ public final class Checker {
     }
 
     private void condition(String path, Condition condition) {
-        Refusal why = Impossible.why(condition);
-        flaw(path, why);
-        if (why == null) {
+        Refusal plain = Impossible.plain(condition);
+        int before = flaws.size();
+        if (plain == null) {
             words(path, condition);
+        }
+        if (plain != null || flaws.size() == before) {
+            flaw(path, Impossible.why(Domain.of(rules), condition));
         }
     }
 
@@ -159,6 +165,10 @@ public final class Checker {
         leaves.forEach(leaf -> condition(leaf.path() + ".where", leaf.asked().where()));
         condition(path + (rule.throughUnits() ? ".through-units.where" : ".when"), rule.where());
         condition(path + ".record", rule.record());
+        leaves.forEach(leaf -> eligible(leaf.path() + ".where", rule, leaf.asked().where()));
+        if (rule.throughUnits()) {
+            eligible(path + ".through-units.where", rule, rule.where());
+        }
         if (Impossible.looks(rule.record()).stream().anyMatch(look -> look != Impossible.Look.RECORD)) {
             flaw(path + ".record", Refusal.of("recognition.check.not-of-record"));
         }
@@ -189,10 +199,24 @@ public final class Checker {
         if (leisure && (targets(rule).isEmpty() || targets(rule).stream().anyMatch(each -> each.creditClass() != CreditClass.LEISURE))) {
             flaw(path, Refusal.of("recognition.check.leisure"));
         }
-        for (int earlier = 0; earlier < order; earlier++) {
-            if (covers(rules.rules().get(earlier), rule)) {
-                flaw(path, Refusal.of("recognition.check.never-reached", "rule", rules.rules().get(earlier).code()));
-            }
+        Set<String> covering = reach.coveredBy(order);
+        if (!covering.isEmpty()) {
+            flaw(path, Refusal.of("recognition.check.never-reached", "rule", String.join(", ", covering)));
+        }
+    }
+
+    /** That something which a rule asks for is taken by the rule set at all. */
+    private void eligible(String path, Rule rule, Condition asked) {
+        Domain domain = Domain.of(rules, rule);
+        if (Impossible.why(Domain.of(rules), asked) != null) {
+            return; // told already
+        }
+        if (Implication.impossible(domain, asked)) {
+            flaw(path, Refusal.of("recognition.check.not-in-its-days"));
+        } else if (Implication.impossible(domain, new Condition.All(List.of(asked, rule.record())))) {
+            flaw(path, Refusal.of("recognition.check.not-with-record"));
+        } else if (Implication.impossible(domain, new Condition.All(List.of(asked, reach.eligible(rule))))) {
+            flaw(path, Refusal.of("recognition.check.not-eligible"));
         }
     }
 
@@ -245,26 +269,6 @@ public final class Checker {
         }
     }
 
-    /** Whether the earlier rule fits wherever the later one does, and gives the same. */
-    private static boolean covers(Rule earlier, Rule later) {
-        Condition wide = Requirements.only(earlier);
-        Condition narrow = Requirements.only(later);
-        boolean asksNoMore = earlier.needs() != null && earlier.needs().equals(later.needs()) && earlier.where().equals(later.where());
-        if (wide != null && narrow != null && earlier.throughUnits() == later.throughUnits()) {
-            asksNoMore |= Impossible.implies(narrow, wide) && earlier.coverage().equals(later.coverage());
-        }
-        return asksNoMore
-                && Impossible.implies(later.record(), earlier.record())
-                && (earlier.toward().isEmpty() || (!later.toward().isEmpty() && earlier.toward().containsAll(later.toward())))
-                && (earlier.validity() == null || earlier.validity().equals(later.validity()))
-                && earlier.gives().equals(later.gives())
-                && earlier.decider().compareTo(later.decider()) <= 0
-                && (!earlier.confirmed() || later.confirmed())
-                && earlier.grading().equals(later.grading())
-                && earlier.waives().equals(later.waives())
-                && earlier.use().equals(later.use());
-    }
-
     /** Rules that give a unit for covering another, in a ring. */
     private void unitCycles() {
         Map<String, Set<String>> asks = new HashMap<>();
@@ -294,53 +298,5 @@ public final class Checker {
                 }
             }
         });
-    }
-
-    private void check(String path, Cap cap) {
-        condition(path + ".where", cap.where());
-        withoutTarget(path + ".where", cap.where());
-        if (cap.beyond() instanceof Cap.Beyond.Cut(var step) && !rules.step().fits(step.size())) {
-            step(path + ".beyond", step.size());
-        }
-        if (cap.most() instanceof Cap.Most.Achievements(int count) && count < 1) {
-            flaw(path + ".most", Refusal.of("recognition.check.cap-nothing"));
-        }
-        List<Programme> concerned = programmes.values().stream()
-                .filter(each -> cap.toward().isEmpty() || cap.toward().contains(each.code())).toList();
-        for (String part : cap.parts()) {
-            if (!concerned.isEmpty() && concerned.stream().allMatch(each -> each.part(part).isEmpty())) {
-                flaw(path + ".parts", new Refusal("recognition.check.place-unknown",
-                        Map.of("place", part, "programme", concerned.getFirst().code())));
-            }
-        }
-        if (rules.rules().stream().noneMatch(rule -> reaches(rule, cap, concerned))) {
-            flaw(path, Refusal.of("recognition.check.cap-unreached"));
-        }
-    }
-
-    private boolean reaches(Rule rule, Cap cap, List<Programme> concerned) {
-        boolean together = rule.throughUnits()
-                ? Impossible.why(new Condition.All(List.of(cap.where(), rule.where()))) == null
-                : Requirements.leaves("", rule.needs()).stream()
-                        .anyMatch(leaf -> Impossible.why(new Condition.All(List.of(cap.where(), leaf.asked().where()))) == null);
-        if (!together) {
-            return false;
-        }
-        if (rule.throughUnits() || concerned.isEmpty()) {
-            return true;
-        }
-        return concerned.stream().anyMatch(programme -> rule.gives().stream().anyMatch(giving -> within(programme, cap, giving.place())));
-    }
-
-    private static boolean within(Programme programme, Cap cap, Place place) {
-        String part = switch (place) {
-            case Place.Course(String code) -> programme.partOf(code).orElse("");
-            case Place.Part(String code) -> code;
-            case Place.Unit _ -> "";
-        };
-        boolean compulsory = place instanceof Place.Course(String code)
-                && programme.course(code).map(course -> course.compulsory()).orElse(false);
-        return (!cap.compulsory() || compulsory)
-                && (cap.parts().isEmpty() || cap.parts().stream().anyMatch(outer -> programme.lies(part, outer)));
     }
 }

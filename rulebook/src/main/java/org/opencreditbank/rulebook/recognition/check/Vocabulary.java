@@ -34,6 +34,11 @@ final class Vocabulary {
     }
 
     private static List<String> words(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+        return Arrays.stream(constants).map(Vocabulary::word).toList();
+    }
+
+    /** How rules write it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -86,6 +86,18 @@ public record Programme(
                 .reduce(Credits.ZERO, Credits::plus);
     }
 
+    /**
+     * What a cap's share is a share of.
+     *
+     * @param compulsory the compulsory courses' credits; else a part's least or, without a part, all that is needed
+     */
+    public Credits whole(boolean compulsory, @Nullable String part) {
+        if (compulsory) {
+            return compulsoryCredits(part);
+        }
+        return part == null ? credits : part(part).map(Part::least).orElse(Credits.ZERO);
+    }
+
     private static @Nullable ProgrammeCourse find(List<Part> parts, String wanted) {
         for (Part part : parts) {
             for (ProgrammeCourse course : part.courses()) {

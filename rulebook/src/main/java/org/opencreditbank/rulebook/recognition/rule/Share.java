@@ -12,7 +12,7 @@ import org.opencreditbank.rulebook.credit.Credits;
  * @param numerator from 0 to the denominator
  * @param denominator from 1 to a million
  */
-public record Share(long numerator, long denominator) {
+public record Share(long numerator, long denominator) implements Comparable<Share> {
 
     /** All of it. */
     public static final Share WHOLE = new Share(1, 1);
@@ -59,6 +59,12 @@ public record Share(long numerator, long denominator) {
     /** Whether {@code part} is at least this share of {@code whole}, exactly. */
     public boolean reachedBy(long part, long whole) {
         return part * denominator >= whole * numerator;
+    }
+
+    /** The smaller share first. */
+    @Override
+    public int compareTo(Share other) {
+        return Long.compare(numerator * other.denominator, other.numerator * denominator);
     }
 
     @Override
