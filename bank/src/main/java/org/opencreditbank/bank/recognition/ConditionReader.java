@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.yaml.Mapping;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.credit.Hours;
@@ -106,6 +107,9 @@ final class ConditionReader {
             int years = age.numberIfAny("years", 0, 200, 0);
             int months = age.numberIfAny("months", 0, 2400, 0);
             int days = age.numberIfAny("days", 0, 99_999, 0);
+            if (Stream.of("years", "months", "days").map(age::textIfAny).allMatch(text -> text == null || "0".equals(text))) {
+                from.refuse("age", Refusal.of("recognition.check.no-age"));
+            }
             all.add(new Condition.NotOlder(Period.of(years, months, days), age.textIfAny("since")));
             age.nothingElse();
         });

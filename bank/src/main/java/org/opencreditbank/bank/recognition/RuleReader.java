@@ -176,6 +176,9 @@ final class RuleReader {
                 case KIND -> new Cap.Per.Kind();
             });
         }
+        if (from.has("spans") && from.textOrTexts("spans").isEmpty()) {
+            from.refuse("spans", Refusal.of("recognition.check.empty"));
+        }
         if (!spans.isEmpty()) {
             per.add(new Cap.Per.Span(spans));
         }

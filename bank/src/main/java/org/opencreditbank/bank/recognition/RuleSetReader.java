@@ -130,10 +130,12 @@ public final class RuleSetReader {
             root.refuse("rules", Refusal.of("yaml.field-missing"));
         }
         var tests = new ArrayList<TestCase>();
-        for (var each : root.mappings("tests")) {
+        var cases = root.mappings("tests");
+        // Where a programme can't be read, cases can't be either, and nothing is wrong with them.
+        for (var each : programmes.size() == root.mappings("programmes").size() ? cases : List.<Mapping>of()) {
             test(each, framework, programmes).ifPresent(tests::add);
         }
-        if (tests.isEmpty()) {
+        if (cases.isEmpty()) {
             root.refuse("tests", Refusal.of("recognition.no-tests"));
         }
         root.nothingElse();

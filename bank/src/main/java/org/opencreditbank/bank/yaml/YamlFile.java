@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opencreditbank.rulebook.Refusal;
@@ -78,10 +79,25 @@ public final class YamlFile {
             return Optional.of(new Mapping(name, "", fields, faults));
         } catch (JacksonException malformed) {
             var where = malformed.getLocation();
+            if (where != null && tab(text.lines().toList(), where.getLineNr(), where.getColumnNr())) {
+                return Optional.empty();
+            }
             fault(where == null ? 0 : where.getLineNr(), where == null ? 0 : Math.max(0, where.getColumnNr()), "",
                     Refusal.of("yaml.malformed", "problem", firstLine(malformed.getOriginalMessage())));
             return Optional.empty();
         }
+    }
+
+    /** Whether a tab stands where reading ended, or indents the line below; then that is told. */
+    private boolean tab(List<String> lines, int line, int column) {
+        for (int at = Math.max(0, line - 1); at < Math.min(line + 1, lines.size()); at++) {
+            int first = lines.get(at).indexOf('\t');
+            if (first >= 0 && (lines.get(at).substring(0, first).isBlank() || (at == line - 1 && first == column))) {
+                fault(at + 1, first + 1, "", Refusal.of("yaml.tab"));
+                return true;
+            }
+        }
+        return false;
     }
 
     private Node.Fields fields(YAMLParser parser, String path, int depth) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.credit.CreditClass;
@@ -27,12 +28,18 @@ public final class Checker {
     private final RuleSet rules;
     private final Map<String, Programme> programmes;
     private final Reach reach;
+    private final Set<String> frameworks = new TreeSet<>();
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private Checker(RuleSet rules, Map<String, Programme> programmes) {
+    private Checker(RuleSet rules, Map<String, Programme> programmes, List<TestCase> tests) {
         this.rules = rules;
         this.programmes = programmes;
         this.reach = new Reach(rules, List.copyOf(programmes.values()));
+        frameworks.add(rules.framework());
+        rules.maps().forEach(map -> frameworks.addAll(List.of(map.from(), map.to())));
+        programmes.values().forEach(programme -> frameworks.add(programme.framework()));
+        tests.forEach(test -> test.decided().facts().sources().forEach(source ->
+                source.worths().forEach(worth -> frameworks.add(worth.framework()))));
     }
 
     /**
@@ -41,7 +48,7 @@ public final class Checker {
      * @param programmes those that the rules are checked against, by code; a rule toward others is taken on trust
      */
     public static List<Flaw> check(RuleSet rules, Map<String, Programme> programmes, List<TestCase> tests) {
-        Checker checker = new Checker(rules, programmes);
+        Checker checker = new Checker(rules, programmes, tests);
         checker.checkSet();
         for (int at = 0; at < rules.rules().size(); at++) {
             checker.check("rules[" + at + "]", at);
@@ -52,7 +59,12 @@ public final class Checker {
             checker.withoutTarget("caps[" + at + "].where", rules.caps().get(at).where());
         }
         checker.flaws.addAll(CapCheck.check(rules, programmes.values()));
+        checker.flaws.addAll(ProgrammeCheck.check(rules, List.copyOf(programmes.values())));
+        Set<String> names = new HashSet<>();
         for (int at = 0; at < tests.size(); at++) {
+            if (!names.add(tests.get(at).name())) {
+                checker.flaw("tests[" + at + "].test", Refusal.of("recognition.check.twice", "code", tests.get(at).name()));
+            }
             for (Refusal difference : tests.get(at).run(rules)) {
                 checker.flaws.add(new Flaw("tests[" + at + "]", difference));
             }
@@ -88,12 +100,21 @@ public final class Checker {
         }
         flaws.addAll(GradeCheck.check(rules.scales(), rules.conversions()));
         for (int at = 0; at < rules.maps().size(); at++) {
-            LevelMap map = rules.maps().get(at);
-            if (!map.confirmed()) {
-                flaw("level-maps[" + at + "]", new Refusal("level-map.unconfirmed", Map.of("from", map.from(), "to", map.to())));
-            } else if (map.pairs().stream().anyMatch(pair -> rises(map.from(), pair.from()))) {
-                flaw("level-maps[" + at + "]", new Refusal("recognition.check.map-cycle", Map.of("from", map.from(), "to", map.to())));
-            }
+            map("level-maps[" + at + "]", rules.maps().get(at), rules.maps().subList(0, at));
+        }
+    }
+
+    private void map(String path, LevelMap map, List<LevelMap> before) {
+        if (!map.confirmed()) {
+            flaw(path, new Refusal("level-map.unconfirmed", Map.of("from", map.from(), "to", map.to())));
+        } else if (map.pairs().isEmpty()) {
+            flaw(path + ".levels", Refusal.of("recognition.check.empty"));
+        } else if (map.from().equals(map.to())) {
+            flaw(path + ".to", Refusal.of("recognition.check.map-onto-itself", "framework", map.to()));
+        } else if (before.stream().anyMatch(each -> each.from().equals(map.from()) && each.to().equals(map.to()))) {
+            flaw(path, Refusal.of("recognition.check.twice", "code", map.from() + " → " + map.to()));
+        } else if (map.pairs().stream().anyMatch(pair -> rises(map.from(), pair.from()))) {
+            flaw(path, new Refusal("recognition.check.map-cycle", Map.of("from", map.from(), "to", map.to())));
         }
     }
 
@@ -136,7 +157,10 @@ public final class Checker {
         }
     }
 
-    /** Scales and grades that nobody described; conditions on levels that no map reaches stay unknown and are no flaw. */
+    /**
+     * Scales, grades, words and frameworks that nobody described. A level in a framework that no map reaches may still be an
+     * achievement's own, and is no flaw where a test case shows such a one.
+     */
     private void words(String path, Condition condition) {
         switch (condition) {
             case Condition.All(List<Condition> of) -> of.forEach(each -> words(path, each));
@@ -150,11 +174,17 @@ public final class Checker {
                     flaw(path, new Refusal("recognition.check.not-on-scale", Map.of("scale", least.scale(), "value", least.value())));
                 }
             }
+            case Condition.LevelFrom(String framework, _) -> {
+                if (!frameworks.contains(framework)) {
+                    flaw(path, new Refusal("recognition.check.framework-unknown",
+                            Map.of("framework", framework, "known", String.join(", ", frameworks))));
+                }
+            }
             case Condition.Among(Condition.Attribute attribute, Set<String> values) -> values.stream()
                     .filter(value -> !Vocabulary.knows(attribute, value)).forEach(value -> flaw(path,
                             new Refusal("recognition.check.word-unknown", Map.of("word", value, "known", Vocabulary.known(attribute)))));
             case Condition.VersionWithin _, Condition.CreditsWithin _, Condition.CreditsOfTarget _, Condition.HoursWithin _,
-                    Condition.LevelFrom _, Condition.LevelOfTarget _, Condition.ObtainedWithin _, Condition.NotOlder _,
+                    Condition.LevelOfTarget _, Condition.ObtainedWithin _, Condition.NotOlder _,
                     Condition.Covers _, Condition.EntryAmong _, Condition.EntryWithin _, Condition.EntryDay _ -> { }
         }
     }
@@ -195,8 +225,13 @@ public final class Checker {
         if (rule.grading() instanceof Grading.Converted(String conversion) && !rules.conversions().containsKey(conversion)) {
             flaw(path + ".conversion", Refusal.of("recognition.check.conversion-unknown", "conversion", conversion));
         }
+        List<Programme> targets = targets(rule);
+        if (rule.throughUnits() && !targets.isEmpty() && targets.stream().flatMap(each -> each.allParts().stream())
+                .flatMap(part -> part.courses().stream()).allMatch(course -> course.units().isEmpty())) {
+            flaw(path, Refusal.of("recognition.check.no-units"));
+        }
         boolean leisure = leaves.stream().anyMatch(leaf -> takesLeisure(leaf.asked().where())) || takesLeisure(rule.where());
-        if (leisure && (targets(rule).isEmpty() || targets(rule).stream().anyMatch(each -> each.creditClass() != CreditClass.LEISURE))) {
+        if (leisure && (targets.isEmpty() || targets.stream().anyMatch(each -> each.creditClass() != CreditClass.LEISURE))) {
             flaw(path, Refusal.of("recognition.check.leisure"));
         }
         Set<String> covering = reach.coveredBy(order);
@@ -205,15 +240,15 @@ public final class Checker {
         }
     }
 
-    /** That something which a rule asks for is taken by the rule set at all. */
+    /** That something which a rule asks for may come before it at all. */
     private void eligible(String path, Rule rule, Condition asked) {
         Domain domain = Domain.of(rules, rule);
-        if (Impossible.why(Domain.of(rules), asked) != null) {
+        if (Impossible.why(domain, asked) != null || Impossible.why(domain, rule.record()) != null) {
             return; // told already
         }
-        if (Implication.impossible(domain, asked)) {
+        if (Implication.impossible(domain.onAnyBasis(), asked)) {
             flaw(path, Refusal.of("recognition.check.not-in-its-days"));
-        } else if (Implication.impossible(domain, new Condition.All(List.of(asked, rule.record())))) {
+        } else if (Implication.impossible(domain.onAnyBasis(), new Condition.All(List.of(asked, rule.record())))) {
             flaw(path, Refusal.of("recognition.check.not-with-record"));
         } else if (Implication.impossible(domain, new Condition.All(List.of(asked, reach.eligible(rule))))) {
             flaw(path, Refusal.of("recognition.check.not-eligible"));

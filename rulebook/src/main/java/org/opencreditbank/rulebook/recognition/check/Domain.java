@@ -20,6 +20,16 @@ import org.opencreditbank.rulebook.recognition.rule.Scale;
  */
 record Domain(Map<String, Scale> scales, List<Basis> bases, LocalDate from, @Nullable LocalDate to) {
 
+    /** Whatever the days and the bases: what is impossible here is so by itself. */
+    Domain unbounded() {
+        return new Domain(scales, List.of(Basis.values()), LocalDate.EPOCH.minusYears(1_000), null);
+    }
+
+    /** On these days, on whatever basis. */
+    Domain onAnyBasis() {
+        return new Domain(scales, List.of(Basis.values()), from, to);
+    }
+
     /** Of a whole rule set. */
     static Domain of(RuleSet rules) {
         return new Domain(rules.scales(), rules.bases(), rules.validity().from(), rules.validity().to());

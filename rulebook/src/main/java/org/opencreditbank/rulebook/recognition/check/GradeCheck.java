@@ -1,9 +1,11 @@
 package org.opencreditbank.rulebook.recognition.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.credit.Hundredths;
@@ -22,8 +24,25 @@ final class GradeCheck {
 
     static List<Flaw> check(Map<String, Scale> scales, Map<String, Conversion> conversions) {
         GradeCheck check = new GradeCheck(scales);
+        scales.forEach((code, scale) -> {
+            if (scale instanceof Scale.Words(_, List<String> words)) {
+                check.words("scales." + code + ".grades", words);
+            }
+        });
         conversions.forEach((code, conversion) -> check.check("conversions." + code, conversion));
         return check.flaws;
+    }
+
+    private void words(String path, List<String> words) {
+        if (words.isEmpty()) {
+            flaws.add(new Flaw(path, Refusal.of("recognition.check.empty")));
+        }
+        Set<String> seen = new HashSet<>();
+        for (int at = 0; at < words.size(); at++) {
+            if (!seen.add(words.get(at).strip())) {
+                flaws.add(new Flaw(path + "[" + at + "]", Refusal.of("recognition.check.twice", "code", words.get(at))));
+            }
+        }
     }
 
     private void check(String path, Conversion conversion) {
@@ -42,6 +61,8 @@ final class GradeCheck {
             case Conversion.Distribution(_, _, _, List<Conversion.Band> source, List<Conversion.Band> target) -> {
                 whole(path + ".distribution", source);
                 whole(path + ".becomes", target);
+                bestFirst(path + ".distribution", from, source);
+                bestFirst(path + ".becomes", to, target);
                 for (int at = 0; at < source.size(); at++) {
                     value(path + ".distribution[" + at + "]", from, source.get(at).first());
                     value(path + ".distribution[" + at + "]", from, source.get(at).last());
@@ -71,6 +92,21 @@ final class GradeCheck {
         long sum = bands.stream().mapToLong(Conversion.Band::share).sum();
         if (sum != 10_000) {
             flaws.add(new Flaw(path, Refusal.of("recognition.check.not-whole", "sum", Hundredths.write(sum))));
+        }
+    }
+
+    /** Each band lies wholly below the one before it. */
+    private void bestFirst(String path, Scale scale, List<Conversion.Band> bands) {
+        long above = Long.MAX_VALUE;
+        for (int at = 0; at < bands.size(); at++) {
+            OptionalLong one = scale.rank(bands.get(at).first());
+            OptionalLong two = scale.rank(bands.get(at).last());
+            if (one.isPresent() && two.isPresent()) {
+                if (Math.max(one.getAsLong(), two.getAsLong()) >= above) {
+                    flaws.add(new Flaw(path + "[" + at + "]", Refusal.of("recognition.check.not-best-first")));
+                }
+                above = Math.min(one.getAsLong(), two.getAsLong());
+            }
         }
     }
 

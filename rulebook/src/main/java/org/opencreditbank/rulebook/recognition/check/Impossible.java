@@ -19,7 +19,7 @@ final class Impossible {
     /** Why nothing can meet it, or null where something may. */
     static @Nullable Refusal why(Domain domain, Condition condition) {
         Refusal plain = plain(condition);
-        return plain != null || !Implication.impossible(domain, condition) ? plain : Refusal.of("recognition.check.contradiction");
+        return plain != null || !Implication.impossible(domain.unbounded(), condition) ? plain : Refusal.of("recognition.check.contradiction");
     }
 
     /** What is wrong with a single condition by itself, within others or alone. */

@@ -113,6 +113,10 @@ final class Reach {
         if (later instanceof Requirement.AtLeast(int count, List<Requirement> of) && count == 1 && of.size() > 1) {
             return of.stream().allMatch(branch -> covers(domain, known, earlier, branch, fewer));
         }
+        if (fewer && later instanceof Requirement.AtLeast(int count, List<Requirement> of)
+                && of.stream().filter(branch -> covers(domain, known, earlier, branch, true)).count() > of.size() - count) {
+            return true; // whichever branches are chosen, one that suffices is among them
+        }
         return switch (earlier) {
             case Requirement.Achievements(_, Condition wide, int asked, var together) ->
                 later instanceof Requirement.Achievements(_, Condition narrow, int count, var sum)
