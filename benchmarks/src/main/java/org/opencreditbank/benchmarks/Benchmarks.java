@@ -18,6 +18,7 @@ public final class Benchmarks {
               deposit [LEARNERS] ten results of each learner (default: 100,000 learners, a million rows)
               pages [LEARNERS…]  account page and statement at growing sizes (default: 10,000 and 100,000)
               certification [CASES…]  work lists, cases and the register (default: 1,000 and 10,000 in flight)
+              allocations [DEEDS [SEED]]  recognitions, splits and reversals at random, proved (default: 1,000,000)
               audit [LEARNERS]   the audit of all books beside a sequential scan
 
             Each prints a table with the machine and the date; docs/benchmarks.md keeps them. They work in

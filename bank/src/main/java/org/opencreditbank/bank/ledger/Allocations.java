@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Allocations {
     private final JdbcTemplate jdbc;
 
-    Allocations(JdbcTemplate jdbc) {
+    /** On a database that has the ledger. */
+    public Allocations(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
