@@ -106,7 +106,7 @@ final class RecognitionBenchmark {
 
     private static RuleSet rules(List<Rule> rules, List<Cap> caps) {
         return new RuleSet("BENCH", 1, 1, "ORG", Map.of(), "invented", new Validity(LocalDate.of(2020, 1, 1), null), Set.of(), "OCB",
-                CreditStep.HALF, List.of(Basis.CERTIFIED), List.of(), List.of(), Map.of(), Map.of(), null, Set.of(), null, rules, caps,
+                CreditStep.HALF, List.of(Basis.CERTIFIED), List.of(), List.of(), List.of(), Map.of(), Map.of(), null, Set.of(), null, rules, caps,
                 Decider.REGISTRAR);
     }
 

@@ -115,7 +115,7 @@ final class WhatIfBenchmark {
             Cap cap = new Cap("elective-12", Map.of(), Condition.ALWAYS, Set.of("elective"), false, Set.of(),
                     new Cap.Most.Amount(Credits.of(12)), List.of(), new Cap.Beyond.Cut(CreditStep.HALF));
             RuleSet all = new RuleSet("SET-" + set, 1, 1, "ORG-" + set, Map.of(), "invented", new Validity(LocalDate.of(2020, 1, 1), null),
-                    Set.of(), "OCB", CreditStep.HALF, List.of(Basis.CERTIFIED), List.of(), List.of(), Map.of(), Map.of(), null, Set.of(),
+                    Set.of(), "OCB", CreditStep.HALF, List.of(Basis.CERTIFIED), List.of(), List.of(), List.of(), Map.of(), Map.of(), null, Set.of(),
                     null, rules, List.of(cap), Decider.REGISTRAR);
             for (int programme = 0; programme < PROGRAMMES_A_SET; programme++) {
                 targets.add(new Target("hash-" + set, all, programme(set, programme)));

@@ -54,7 +54,7 @@ public final class DecisionText {
         for (var loss : allocation.losses()) {
             line(1, "lost", "rule", title(loss.application()), "credits", loss.application().credits().toString(),
                     "sources", sources(loss.application()));
-            loss.obstacles().forEach(obstacle -> text.append("      ").append(obstacle(obstacle, words)).append('\n'));
+            loss.obstacles().forEach(obstacle -> text.append("      ").append(obstacle(named(obstacle, allocation), words)).append('\n'));
         }
         for (var displaced : decision.displaced()) {
             line(1, "displaced", "derived", title(displaced.derived()), "direct", title(displaced.direct()));
@@ -172,6 +172,28 @@ public final class DecisionText {
                 words.text("recognition.obstacle.undated", "cap", cap, "source", source);
             case Obstacle.Outranked() -> words.text("recognition.obstacle.outranked");
         };
+    }
+
+    /** With the titles of rules and caps, where they have one, instead of keys and codes. */
+    private Obstacle named(Obstacle obstacle, Allocation allocation) {
+        return switch (obstacle) {
+            case Obstacle.PlaceTaken(Place place, String by) -> new Obstacle.PlaceTaken(place, by(by, allocation));
+            case Obstacle.AchievementUsed(String source, String by) -> new Obstacle.AchievementUsed(source, by(by, allocation));
+            case Obstacle.CapReached(String cap, String group, long limit, long left, long asks, boolean credits) ->
+                new Obstacle.CapReached(cap(cap, allocation), group, limit, left, asks, credits);
+            case Obstacle.Undated(String cap, String source) -> new Obstacle.Undated(cap(cap, allocation), source);
+            case Obstacle.Duplicate _, Obstacle.Outranked _ -> obstacle;
+        };
+    }
+
+    private String by(String key, Allocation allocation) {
+        return allocation.granted().stream().map(Allocation.Grant::application).filter(each -> each.key().equals(key)).findFirst()
+                .map(each -> "“" + title(each) + "”").orElse(key);
+    }
+
+    private String cap(String code, Allocation allocation) {
+        return allocation.decision().ruleSet().caps().stream().filter(cap -> cap.code().equals(code)).findFirst()
+                .map(cap -> words.pick(cap.title())).filter(title -> !title.isEmpty()).map(title -> "“" + title + "”").orElse(code);
     }
 
     private static String amount(long number, boolean credits) {

@@ -24,6 +24,7 @@ import org.opencreditbank.rulebook.recognition.Case;
 import org.opencreditbank.rulebook.recognition.check.Checker;
 import org.opencreditbank.rulebook.recognition.check.TestCase;
 import org.opencreditbank.rulebook.recognition.programme.Programme;
+import org.opencreditbank.rulebook.recognition.rule.CreditRate;
 import org.opencreditbank.rulebook.recognition.rule.Decider;
 import org.opencreditbank.rulebook.recognition.rule.Normalisation;
 import org.opencreditbank.rulebook.recognition.rule.Priority;
@@ -121,7 +122,7 @@ public final class RuleSetReader {
         var rules = new RuleSet(root.value("rule-set", RuleSetReader::capitals, "X"), root.number("version", 1, 999_999), language,
                 root.text("owner"), root.texts("title"), root.text("source"), new Validity(from, to),
                 new HashSet<>(root.textOrTexts("takes-from")), framework, new CreditStep(step), bases(root),
-                root.choices("priority", Priority.class), maps(root), GradeReader.scales(root), GradeReader.conversions(root),
+                root.choices("priority", Priority.class), maps(root), rates(root), GradeReader.scales(root), GradeReader.conversions(root),
                 root.mapping("never").map(conditions::read).orElse(null), new HashSet<>(root.textOrTexts("never-exempted")),
                 duplicates(root), root.mappings("rules").stream().map(reader::read).toList(),
                 root.mappings("caps").stream().map(reader::cap).toList(),
@@ -182,6 +183,23 @@ public final class RuleSetReader {
             from.nothingElse();
             return map;
         }).toList();
+    }
+
+    private static List<CreditRate> rates(Mapping root) {
+        return root.mappings("credit-rates").stream().map(from -> {
+            var rate = new CreditRate(from.text("from"), rated(from, "credits"), rated(from, "count-as"), from.date("date"), from.text("source"));
+            from.nothingElse();
+            return rate;
+        }).toList();
+    }
+
+    private static Credits rated(Mapping from, String field) {
+        var credits = from.value(field, Scalars::credits, Credits.of(1));
+        if (credits.isZero() || credits.compareTo(CreditRate.MOST) > 0) {
+            from.refuse(field, Refusal.of("recognition.rate-out-of-range", "most", CreditRate.MOST.toString()));
+            return Credits.of(1);
+        }
+        return credits;
     }
 
     private static @Nullable Normalisation duplicates(Mapping root) {

@@ -240,7 +240,7 @@ class TransferSteps {
         RuleSet rules = sets.content(file.rules()).rules();
         var sources = new ArrayList<Allocation.Source>();
         for (var source : used) {
-            var worth = source.worth(rules.framework(), rules.bases());
+            var worth = rules.worth(source);
             Credits credits = worth == null || worth.credits() == null ? Credits.ZERO : worth.credits();
             sources.add(new Allocation.Source(UUID.fromString(source.id()), credits));
         }

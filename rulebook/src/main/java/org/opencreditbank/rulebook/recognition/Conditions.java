@@ -19,6 +19,7 @@ import org.opencreditbank.rulebook.recognition.fact.Grade;
 import org.opencreditbank.rulebook.recognition.fact.Source;
 import org.opencreditbank.rulebook.recognition.fact.Worth;
 import org.opencreditbank.rulebook.recognition.rule.Condition;
+import org.opencreditbank.rulebook.recognition.rule.CreditRate;
 import org.opencreditbank.rulebook.recognition.rule.RuleSet;
 import org.opencreditbank.rulebook.recognition.rule.Scale;
 import org.opencreditbank.rulebook.recognition.rule.Share;
@@ -51,14 +52,14 @@ final class Conditions {
             }
             case Condition.CreditsWithin(Credits least, Credits most) -> {
                 Credits credits = credits(source);
-                yield credits == null ? unknown(asked, source) : Finding.of(asked, within(credits, least, most), credits, source.id());
+                yield credits == null ? unknown(asked, source) : Finding.of(asked, within(credits, least, most), shown(credits, source), source.id());
             }
             case Condition.CreditsOfTarget(Share least) -> {
                 Credits credits = credits(source);
                 Credits asks = target.credits();
                 yield credits == null || asks == null
                         ? unknown(asked, source)
-                        : Finding.of(asked, least.reachedBy(credits.hundredths(), asks.hundredths()), credits + " / " + asks, source.id());
+                        : Finding.of(asked, least.reachedBy(credits.hundredths(), asks.hundredths()), shown(credits, source) + " / " + asks, source.id());
             }
             case Condition.HoursWithin(var least, var most) ->
                 source.hours() == null ? unknown(asked, source) : Finding.of(asked, within(source.hours(), least, most), source.hours(), source.id());
@@ -102,8 +103,15 @@ final class Conditions {
 
     /** The credits in the rule set's framework. */
     @Nullable Credits credits(Source source) {
-        Worth worth = source.worth(rules.framework(), rules.bases());
+        Worth worth = rules.worth(source);
         return worth == null ? null : worth.credits();
+    }
+
+    /** As explanations show them: with what they are in another framework where they were reckoned from there. */
+    private Object shown(Credits credits, Source source) {
+        CreditRate rate = rules.rate(source);
+        Worth there = rate == null ? null : source.worth(rate.from(), rules.bases());
+        return there == null ? credits : there.framework() + " " + there.credits() + " → " + rules.framework() + " " + credits;
     }
 
     private List<Finding> judge(List<Condition> of, Source source) {
@@ -162,7 +170,7 @@ final class Conditions {
             case CLASS -> word(source.creditClass());
             case FIELD -> source.field();
             case BASIS -> {
-                Worth worth = source.worth(rules.framework(), rules.bases());
+                Worth worth = rules.worth(source);
                 yield worth == null ? null : word(worth.basis());
             }
             case ASSURANCE -> source.assurance() == null ? null : word(source.assurance());

@@ -113,6 +113,7 @@ final class Places {
             }
         }
         List<Application.Line> lines = new ArrayList<>(gives.size());
+        List<Finding> nothingLeft = new ArrayList<>(1);
         Grade grade = grade(sources, reasons);
         for (Giving giving : gives) {
             ProgrammeCourse course = giving.place() instanceof Place.Course(String code)
@@ -126,9 +127,16 @@ final class Places {
                 credits = rules.step().roundDown(credits);
                 pool = pool.minus(credits);
             }
-            reasons.add(Finding.of(Guard.WORTH_KNOWN, credits == null ? Verdict.UNKNOWN
-                    : credits.isZero() && !(giving.place() instanceof Place.Unit) ? Verdict.MISSED : Verdict.MET, credits, null));
+            boolean nothing = credits != null && credits.isZero() && !(giving.place() instanceof Place.Unit);
+            if (nothing && giving.amount() instanceof Giving.Amount.OfSource) {
+                nothingLeft.add(Finding.of(Guard.WORTH_KNOWN, false, credits, null));
+                continue;
+            }
+            reasons.add(Finding.of(Guard.WORTH_KNOWN, credits == null ? Verdict.UNKNOWN : nothing ? Verdict.MISSED : Verdict.MET, credits, null));
             lines.add(new Application.Line(giving.place(), credits == null ? Credits.ZERO : credits, grade));
+        }
+        if (lines.isEmpty()) {
+            reasons.addAll(nothingLeft); // where others are given something, what comes last and finds nothing left is left out
         }
         return lines;
     }

@@ -130,7 +130,7 @@ public final class Examples {
 
     public static RuleSet rules(List<Rule> rules, List<Cap> caps, @Nullable Normalisation duplicates) {
         return new RuleSet("TEST", 1, 1, "ORG-T", Map.of(), "invented", new Validity(LocalDate.of(2020, 1, 1), null), Set.of(), "OCB",
-                new CreditStep(new Credits(1)), List.of(Basis.CERTIFIED, Basis.DECLARED), List.of(), List.of(), Map.of(), Map.of(), null,
+                new CreditStep(new Credits(1)), List.of(Basis.CERTIFIED, Basis.DECLARED), List.of(), List.of(), List.of(), Map.of(), Map.of(), null,
                 Set.of("graduation-work"), duplicates, rules, caps, Decider.REGISTRAR);
     }
 

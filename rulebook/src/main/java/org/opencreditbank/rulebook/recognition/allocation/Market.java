@@ -99,7 +99,7 @@ final class Market {
         int before = sources.size();
         int number = number(sources, "source ", source);
         if (sources.size() > before) {
-            var worthIn = source.worth(rules.framework(), rules.bases());
+            var worthIn = rules.worth(source);
             Credits credits = worthIn == null ? null : worthIn.credits();
             worth.add(credits == null ? 0L : credits.hundredths());
         }

@@ -16,6 +16,7 @@ import org.opencreditbank.rulebook.framework.LevelMap;
 import org.opencreditbank.rulebook.recognition.fact.Place;
 import org.opencreditbank.rulebook.recognition.programme.Programme;
 import org.opencreditbank.rulebook.recognition.rule.Condition;
+import org.opencreditbank.rulebook.recognition.rule.CreditRate;
 import org.opencreditbank.rulebook.recognition.rule.Giving;
 import org.opencreditbank.rulebook.recognition.rule.Grading;
 import org.opencreditbank.rulebook.recognition.rule.Priority;
@@ -101,6 +102,17 @@ public final class Checker {
         flaws.addAll(GradeCheck.check(rules.scales(), rules.conversions()));
         for (int at = 0; at < rules.maps().size(); at++) {
             map("level-maps[" + at + "]", rules.maps().get(at), rules.maps().subList(0, at));
+        }
+        for (int at = 0; at < rules.rates().size(); at++) {
+            rate("credit-rates[" + at + "]", rules.rates().get(at), rules.rates().subList(0, at));
+        }
+    }
+
+    private void rate(String path, CreditRate rate, List<CreditRate> before) {
+        if (rate.from().equals(rules.framework())) {
+            flaw(path + ".from", Refusal.of("recognition.check.map-onto-itself", "framework", rate.from()));
+        } else if (before.stream().anyMatch(each -> each.from().equals(rate.from()))) {
+            flaw(path + ".from", Refusal.of("recognition.check.twice", "code", rate.from()));
         }
     }
 

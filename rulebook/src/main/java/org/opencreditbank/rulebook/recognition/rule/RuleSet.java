@@ -7,8 +7,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.credit.Basis;
 import org.opencreditbank.rulebook.credit.CreditStep;
+import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.framework.LevelMap;
 import org.opencreditbank.rulebook.placement.Validity;
+import org.opencreditbank.rulebook.recognition.fact.Source;
+import org.opencreditbank.rulebook.recognition.fact.Worth;
 
 /**
  * A versioned set of recognition rules of one organisation or alliance.
@@ -26,6 +29,7 @@ import org.opencreditbank.rulebook.placement.Validity;
  * @param bases of placements it accepts, the preferred first
  * @param priority what it wants of an allocation, the weightiest first
  * @param maps of levels that it accepts; unconfirmed ones never decide
+ * @param rates by which credits of other frameworks count here where an achievement has none here
  * @param scales by code
  * @param conversions by code
  * @param excluded achievements it never takes; unknown is not excluded but can't be decided
@@ -47,6 +51,7 @@ public record RuleSet(
         List<Basis> bases,
         List<Priority> priority,
         List<LevelMap> maps,
+        List<CreditRate> rates,
         Map<String, Scale> scales,
         Map<String, Conversion> conversions,
         @Nullable Condition excluded,
@@ -66,6 +71,7 @@ public record RuleSet(
         bases = List.copyOf(bases);
         priority = List.copyOf(priority);
         maps = List.copyOf(maps);
+        rates = List.copyOf(rates);
         scales = Map.copyOf(scales);
         conversions = Map.copyOf(conversions);
         closed = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(closed));
@@ -78,8 +84,8 @@ public record RuleSet(
 
     /** The same rules, in force on other days: to try what they would have given before. */
     public RuleSet during(Validity other) {
-        return new RuleSet(code, version, language, owner, title, source, other, takesFrom, framework, step, bases, priority, maps, scales,
-                conversions, excluded, closed, duplicates, rules, caps, otherwise);
+        return new RuleSet(code, version, language, owner, title, source, other, takesFrom, framework, step, bases, priority, maps, rates,
+                scales, conversions, excluded, closed, duplicates, rules, caps, otherwise);
     }
 
     /** The accepted and confirmed map from one framework to another. */
@@ -87,6 +93,38 @@ public record RuleSet(
         for (LevelMap map : maps) {
             if (map.from().equals(from) && map.to().equals(to) && map.confirmed()) {
                 return map;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What an achievement is worth in the rule set's framework, on the preferred basis on which it is worth something; where it has no
+     * credits there, by the first rate from a framework in which it has. Credits of different bases are never added.
+     */
+    public @Nullable Worth worth(Source achievement) {
+        Worth own = achievement.worth(framework, bases);
+        if (own != null && own.credits() != null) {
+            return own;
+        }
+        CreditRate rate = rate(achievement);
+        Worth there = rate == null ? null : achievement.worth(rate.from(), bases);
+        Credits credits = there == null ? null : there.credits();
+        return rate == null || there == null || credits == null
+                ? own
+                : new Worth(framework, own == null ? null : own.level(), rate.of(credits), there.basis());
+    }
+
+    /** The rate by which an achievement's credits are reckoned; absent where it has credits here, or none that a rate reaches. */
+    public @Nullable CreditRate rate(Source achievement) {
+        Worth own = achievement.worth(framework, bases);
+        if (own != null && own.credits() != null) {
+            return null;
+        }
+        for (CreditRate rate : rates) {
+            Worth there = achievement.worth(rate.from(), bases);
+            if (there != null && there.credits() != null) {
+                return rate;
             }
         }
         return null;

@@ -97,7 +97,7 @@ record Prospect(Target target, List<Integer> orders, long bound) {
             RuleSet set = goal.target.rules();
             long pool = 0;
             for (int at = sources.nextSetBit(0); at >= 0; at = sources.nextSetBit(at + 1)) {
-                Worth worth = facts.sources().get(at).worth(set.framework(), set.bases());
+                Worth worth = set.worth(facts.sources().get(at));
                 Credits credits = worth == null ? null : worth.credits();
                 pool += credits == null ? 0 : credits.hundredths();
             }

@@ -49,7 +49,7 @@ final class ImplicationTest {
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2021, 12, 31);
     private static final RuleSet RULES = new RuleSet("TEST", 1, 1, "ORG-T", Map.of(), "invented", new Validity(FIRST, LAST), Set.of(), "OCB",
-            new CreditStep(new Credits(1)), List.of(Basis.CERTIFIED, Basis.DECLARED), List.of(), List.of(),
+            new CreditStep(new Credits(1)), List.of(Basis.CERTIFIED, Basis.DECLARED), List.of(), List.of(), List.of(),
             Map.of("words", new Scale.Words("words", List.of("E", "D", "C")), "german", new Scale.Numbers("german", 100, 500, 100, true)),
             Map.of(), null, Set.of(), null, List.of(), List.of(), Decider.REGISTRAR);
     private static final Domain DOMAIN = Domain.of(RULES);
