@@ -1,0 +1,301 @@
+package org.opencreditbank.proof.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A log's tiles on disk, as static files that any web server can hand out (C2SP tlog-tiles). Tiles are made from entries
+ * that are already safe elsewhere (a journal, a database): a tile is put in place at once but made durable only by
+ * {@link #sync}, many with one wait, and after a crash at any point the store is what it was at the last sync; whoever
+ * feeds it goes on from {@link #size}. One writer; readers take {@link #at} or the files.
+ */
+public final class TileStore implements Closeable {
+
+    /** Full tiles that may wait to be made durable: 2,048 files are 262,144 entries, 17 MB. */
+    private static final int MOST_UNSYNCED = 2_048;
+
+    private static final int LONGEST_ENTRY = 65_535;
+
+    private final Path folder;
+    private final FolderClaim claim;
+    private final List<Edge> edges = new ArrayList<>();
+    private final List<TilePath> unsynced = new ArrayList<>();
+    private final Set<Path> knownFolders = new LinkedHashSet<>();
+    private byte[] bundle = new byte[TilePath.FULL * (Hash.BYTES + 2)];
+    private int bundleLength;
+    private long size;
+    private volatile long syncedSize;
+
+    /** The tile at the right of a level, which is still filling. */
+    private static final class Edge {
+        private final byte[] row = new byte[TilePath.FULL * Hash.BYTES];
+        private long index;
+        private int width;
+    }
+
+    private TileStore(Path folder, FolderClaim claim) {
+        this.folder = folder;
+        this.claim = claim;
+    }
+
+    /**
+     * Opens the tiles in a folder, or begins them there.
+     *
+     * @throws FolderInUseException if somebody else writes there
+     * @throws DamagedTilesException if they do not add up to the root noted at the last sync
+     */
+    public static TileStore open(Path folder) throws IOException {
+        FolderClaim claim = FolderClaim.of(folder);
+        try {
+            var store = new TileStore(folder, claim);
+            store.restore();
+            return store;
+        } catch (IOException | RuntimeException refused) {
+            claim.close();
+            throw refused;
+        }
+    }
+
+    private void restore() throws IOException {
+        Optional<byte[]> state = DurableFiles.read(folder.resolve("size"));
+        if (state.isEmpty()) {
+            return;
+        }
+        String[] lines = new String(state.get(), StandardCharsets.US_ASCII).split("\n", -1);
+        Optional<Hash> root = lines.length == 3 ? Hash.parse(lines[1]) : Optional.empty();
+        if (root.isEmpty() || !lines[0].matches("\\d{1,18}")) {
+            throw new DamagedTilesException(folder);
+        }
+        long noted = Long.parseLong(lines[0]);
+        for (int level = 0; level == 0 || noted >>> (8 * level) > 0; level++) {
+            Edge edge = edge(level);
+            long hashes = noted >>> (8 * level);
+            edge.index = hashes / TilePath.FULL;
+            edge.width = (int) (hashes % TilePath.FULL);
+            if (edge.width > 0) {
+                byte[] row = edgeTile(level, edge);
+                if (row.length < edge.width * Hash.BYTES) {
+                    throw new DamagedTilesException(folder);
+                }
+                System.arraycopy(row, 0, edge.row, 0, edge.width * Hash.BYTES);
+            }
+        }
+        size = noted;
+        syncedSize = noted;
+        if (!root().equals(root.get())) {
+            throw new DamagedTilesException(folder);
+        }
+        if (edges.getFirst().width > 0) {
+            restoreBundle(edgeTile(TilePath.ENTRIES, edges.getFirst()));
+        }
+    }
+
+    private byte[] edgeTile(int level, Edge edge) throws IOException {
+        return DurableFiles.read(file(new TilePath(level, edge.index, edge.width)))
+                .orElseThrow(() -> new DamagedTilesException(folder));
+    }
+
+    /** Takes up the bundle if each of its entries is the one that was hashed. */
+    private void restoreBundle(byte[] partial) throws DamagedTilesException {
+        Edge leaves = edges.getFirst();
+        int at = 0;
+        for (int entry = 0; entry < leaves.width; entry++) {
+            int length = at + 2 <= partial.length ? ((partial[at] & 0xff) << 8) | (partial[at + 1] & 0xff) : -1;
+            if (length < 0 || at + 2 + length > partial.length
+                    || !MerkleHash.leaf(Arrays.copyOfRange(partial, at + 2, at + 2 + length))
+                            .equals(Hash.at(leaves.row, entry * Hash.BYTES))) {
+                throw new DamagedTilesException(folder);
+            }
+            at += 2 + length;
+        }
+        bundle = Arrays.copyOf(partial, Math.max(partial.length, bundle.length));
+        bundleLength = at;
+    }
+
+    /**
+     * Adds an entry and returns its index. It is not durable before the next {@link #sync}, which happens by itself
+     * after some hundred thousand entries.
+     *
+     * @param entry up to 65,535 bytes
+     * @throws IllegalArgumentException for a longer one
+     */
+    public synchronized long append(byte[] entry) throws IOException {
+        if (entry.length > LONGEST_ENTRY) {
+            throw new IllegalArgumentException("an entry has at most 65535 bytes");
+        }
+        if (unsynced.size() >= MOST_UNSYNCED) {
+            sync();
+        }
+        int end = bundleLength + 2 + entry.length;
+        if (end > bundle.length) {
+            bundle = Arrays.copyOf(bundle, Math.max(end, bundle.length * 2));
+        }
+        bundle[bundleLength] = (byte) (entry.length >>> 8);
+        bundle[bundleLength + 1] = (byte) entry.length;
+        System.arraycopy(entry, 0, bundle, bundleLength + 2, entry.length);
+        bundleLength = end;
+        Edge leaves = edge(0);
+        if (leaves.width == TilePath.FULL - 1) {
+            put(new TilePath(TilePath.ENTRIES, leaves.index, TilePath.FULL), Arrays.copyOf(bundle, bundleLength));
+            bundleLength = 0;
+        }
+        push(0, MerkleHash.leaf(entry));
+        return size++;
+    }
+
+    private void push(int level, Hash hash) throws IOException {
+        Edge edge = edge(level);
+        hash.copyTo(edge.row, edge.width * Hash.BYTES);
+        edge.width++;
+        if (edge.width == TilePath.FULL) {
+            put(new TilePath(level, edge.index, TilePath.FULL), edge.row);
+            Hash above = MerkleHash.perfect(edge.row, 0, TilePath.FULL);
+            edge.index++;
+            edge.width = 0;
+            push(level + 1, above);
+        }
+    }
+
+    private Edge edge(int level) {
+        while (edges.size() <= level) {
+            edges.add(new Edge());
+        }
+        return edges.get(level);
+    }
+
+    private void put(TilePath tile, byte[] content) throws IOException {
+        Path file = file(tile);
+        Path parent = DurableFiles.folderOf(file);
+        if (knownFolders.add(parent)) {
+            Files.createDirectories(parent);
+        }
+        DurableFiles.replace(file, content);
+        unsynced.add(tile);
+    }
+
+    /**
+     * Makes everything appended so far durable and ready to be served: full tiles, and the partial ones of this size.
+     * Returns when the disk says so.
+     */
+    public synchronized void sync() throws IOException {
+        if (size == syncedSize) {
+            return;
+        }
+        List<TilePath> full = List.copyOf(unsynced);
+        for (int level = 0; level < edges.size(); level++) {
+            Edge edge = edges.get(level);
+            if (edge.width > 0) {
+                put(new TilePath(level, edge.index, edge.width), Arrays.copyOf(edge.row, edge.width * Hash.BYTES));
+            }
+        }
+        Edge leaves = edge(0);
+        if (leaves.width > 0) {
+            put(new TilePath(TilePath.ENTRIES, leaves.index, leaves.width), Arrays.copyOf(bundle, bundleLength));
+        }
+        var folders = new LinkedHashSet<Path>();
+        for (TilePath tile : unsynced) {
+            Path file = file(tile);
+            DurableFiles.force(file);
+            for (Path parent = DurableFiles.folderOf(file);
+                    !parent.equals(folder) && folders.add(parent);
+                    parent = DurableFiles.folderOf(parent)) {
+                // Every folder on the way, so that no name is lost.
+            }
+        }
+        folders.add(folder);
+        for (Path touched : folders) {
+            DurableFiles.force(touched);
+        }
+        String state = size + "\n" + root().base64() + "\n";
+        DurableFiles.replaceDurably(folder.resolve("size"), state.getBytes(StandardCharsets.US_ASCII));
+        syncedSize = size;
+        unsynced.clear();
+        knownFolders.clear();
+        for (TilePath tile : full) {
+            removePartials(tile);
+        }
+    }
+
+    /** Partial tiles are of no use once the full one is durable (tlog-tiles, "Partial Tiles"). */
+    private void removePartials(TilePath full) throws IOException {
+        Path file = file(full);
+        Path partials = file.resolveSibling(file.getFileName() + ".p");
+        if (Files.isDirectory(partials)) {
+            try (var files = Files.list(partials)) {
+                for (Path partial : files.toList()) {
+                    Files.deleteIfExists(partial);
+                }
+            }
+            Files.deleteIfExists(partials);
+        }
+    }
+
+    /** How many entries it has, durable or not. */
+    public synchronized long size() {
+        return size;
+    }
+
+    /** How many entries are durable and can be served. */
+    public long syncedSize() {
+        return syncedSize;
+    }
+
+    /** The root over all entries so far. */
+    public synchronized Hash root() {
+        return new MerkleTree(this::edgeRoot).root(size);
+    }
+
+    /** Of the tree by right-most tiles only: a root needs no other, because what lies left is in a higher tile. */
+    private Hash edgeRoot(int height, long index) {
+        int level = height / 8;
+        int within = height % 8;
+        Edge edge = edges.get(level);
+        long first = index << within;
+        // A tile that has just become full stands one level up.
+        if (first / TilePath.FULL != edge.index) {
+            throw new IndexOutOfBoundsException("not on the right edge");
+        }
+        return MerkleHash.perfect(edge.row, (int) (first % TilePath.FULL) * Hash.BYTES, 1 << within);
+    }
+
+    /**
+     * The tree of a size that is durable.
+     *
+     * @throws IndexOutOfBoundsException beyond {@link #syncedSize}
+     */
+    public TileTree at(long treeSize) {
+        if (treeSize < 0 || treeSize > syncedSize) {
+            throw new IndexOutOfBoundsException("durable are " + syncedSize + " entries, not " + treeSize);
+        }
+        return new TileTree(treeSize, this::read);
+    }
+
+    /** A tile's content as it is served; empty if there is no such file. */
+    public Optional<byte[]> read(TilePath tile) {
+        try {
+            return DurableFiles.read(file(tile));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Path file(TilePath tile) {
+        return folder.resolve(tile.path());
+    }
+
+    /** Lets go of the folder; what was not synced is made again by whoever feeds the store. */
+    @Override
+    public synchronized void close() throws IOException {
+        claim.close();
+    }
+}
