@@ -10,12 +10,15 @@ final class Base64Text {
 
     /** The bytes; empty unless the text is exactly what writing those bytes gives, so that no second form passes. */
     static Optional<byte[]> parse(String text) {
-        byte[] bytes;
+        return decode(text).filter(bytes -> Base64.getEncoder().encodeToString(bytes).equals(text));
+    }
+
+    /** As {@link #parse}, with stray bits at the end let pass. */
+    static Optional<byte[]> decode(String text) {
         try {
-            bytes = Base64.getDecoder().decode(text);
+            return text.length() % 4 == 0 ? Optional.of(Base64.getDecoder().decode(text)) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        return Base64.getEncoder().encodeToString(bytes).equals(text) ? Optional.of(bytes) : Optional.empty();
     }
 }

@@ -13,11 +13,22 @@ public final class NoteSignature {
     private final String name;
     private final int keyId;
     private final byte[] bytes;
+    private final String base64;
 
     NoteSignature(String name, int keyId, byte[] bytes) {
+        this(
+                name,
+                keyId,
+                bytes,
+                Base64.getEncoder()
+                        .encodeToString(ByteBuffer.allocate(4 + bytes.length).putInt(keyId).put(bytes).array()));
+    }
+
+    private NoteSignature(String name, int keyId, byte[] bytes, String base64) {
         this.name = name;
         this.keyId = keyId;
         this.bytes = bytes;
+        this.base64 = base64;
     }
 
     /** Reads a line, without its line break; empty for any other form. */
@@ -33,10 +44,12 @@ public final class NoteSignature {
         if (!SignedNote.isKeyName(name)) {
             return Optional.empty();
         }
-        return Base64Text.parse(line.substring(space + 1))
+        // Stray bits at the end are let pass, as other programs do: the signature decides. The line is kept as it is.
+        String base64 = line.substring(space + 1);
+        return Base64Text.decode(base64)
                 .filter(bytes -> bytes.length >= 5)
                 .map(bytes -> new NoteSignature(
-                        name, ByteBuffer.wrap(bytes).getInt(), Arrays.copyOfRange(bytes, 4, bytes.length)));
+                        name, ByteBuffer.wrap(bytes).getInt(), Arrays.copyOfRange(bytes, 4, bytes.length), base64));
     }
 
     /** Name of the key. */
@@ -58,19 +71,17 @@ public final class NoteSignature {
     public boolean equals(Object other) {
         return other instanceof NoteSignature that
                 && name.equals(that.name)
-                && keyId == that.keyId
-                && Arrays.equals(bytes, that.bytes);
+                && base64.equals(that.base64);
     }
 
     @Override
     public int hashCode() {
-        return keyId ^ Arrays.hashCode(bytes);
+        return base64.hashCode();
     }
 
     /** The line, without its line break. */
     @Override
     public String toString() {
-        byte[] all = ByteBuffer.allocate(4 + bytes.length).putInt(keyId).put(bytes).array();
-        return DASH + name + " " + Base64.getEncoder().encodeToString(all);
+        return DASH + name + " " + base64;
     }
 }

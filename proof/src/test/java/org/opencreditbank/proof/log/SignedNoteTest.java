@@ -147,7 +147,7 @@ final class SignedNoteTest {
             strings = {
                 "", "\n", "text\n", "text\n\n", "text\n\nline\n", "text\n\n\u2014 name\n", "text\n\n\u2014 a+b AAAAAAAA\n",
                 "text\n\n\u2014 name AAAA\n", "text\n\n\u2014 name AAAAAAA=", "te\txt\n\n\u2014 name AAAAAAA=\n",
-                "text\n\n\u2014 name AAAAAAA=\n\n", "text\n\n- name AAAAAAA=\n", "text\n\n\u2014 name AAAAAAB=\n",
+                "text\n\n\u2014 name AAAAAAA=\n\n", "text\n\n- name AAAAAAA=\n",
                 "text\n\n\u2014  AAAAAAA=\n", "text\r\n\r\n\u2014 name AAAAAAA=\n"
             })
     void anyOtherFormIsNoNote(String note) {

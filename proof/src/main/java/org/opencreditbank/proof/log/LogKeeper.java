@@ -1,0 +1,212 @@
+package org.opencreditbank.proof.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Brings a log's state before the public: checks that it continues what was signed before, signs it, has witnesses
+ * cosign it, and publishes it once the policy's quorum stands for it. Dead witnesses hold up nothing but publication; a
+ * log that is not what it was is not signed at all.
+ */
+public final class LogKeeper {
+
+    private final TileStore tiles;
+    private final Path folder;
+    private final String origin;
+    private final List<NoteSigner> signers;
+    private final TrustPolicy policy;
+    private final List<WitnessClient> witnesses;
+    private final InstantSource clock;
+    private final SignatureCheck check;
+    private final Map<String, Long> known = new ConcurrentHashMap<>();
+    private final Map<String, WitnessClient.Outcome> outcomes = new ConcurrentHashMap<>();
+
+    private record Answered(String witness, WitnessClient.Outcome outcome) {}
+
+    /**
+     * A keeper.
+     *
+     * @param tiles of the log
+     * @param folder where the signed and the published checkpoint are kept; the published is served from there
+     * @param signers of the log, all named by its origin; the first an Ed25519 one for public witnesses
+     * @param policy by which its checkpoints are believed, with itself as a log
+     * @param witnesses that are asked, each in the policy
+     * @throws IllegalArgumentException if the signers have no name or several
+     */
+    public LogKeeper(
+            TileStore tiles,
+            Path folder,
+            List<NoteSigner> signers,
+            TrustPolicy policy,
+            List<WitnessClient> witnesses,
+            InstantSource clock,
+            SignatureCheck check)
+            throws IOException {
+        List<String> names = signers.stream().map(signer -> signer.key().name()).distinct().toList();
+        if (names.size() != 1) {
+            throw new IllegalArgumentException("a log has one origin, not " + names);
+        }
+        this.tiles = tiles;
+        this.folder = Files.createDirectories(folder);
+        this.origin = names.getFirst();
+        this.signers = List.copyOf(signers);
+        this.policy = policy;
+        this.witnesses = List.copyOf(witnesses);
+        this.clock = clock;
+        this.check = check;
+    }
+
+    /** The state that is public; empty before the first. */
+    public Optional<SignedNote> published() throws IOException {
+        return read("checkpoint");
+    }
+
+    /** The state signed last, public or waiting for witnesses; empty before the first. */
+    public Optional<SignedNote> signed() throws IOException {
+        return read("signed");
+    }
+
+    private Optional<SignedNote> read(String name) throws IOException {
+        Optional<byte[]> kept = DurableFiles.read(folder.resolve(name));
+        return kept.isEmpty() ? Optional.empty() : Optional.of(note(name, kept.get()));
+    }
+
+    private SignedNote note(String name, byte[] kept) throws IOException {
+        return SignedNote.parse(kept).orElseThrow(() -> new IOException("the log's " + name + " note is damaged"));
+    }
+
+    /** What became of each witness when it was last asked, by its name in the policy. */
+    public Map<String, WitnessClient.Outcome> outcomes() {
+        return Map.copyOf(outcomes);
+    }
+
+    /**
+     * Publishes everything that the tiles have durably.
+     *
+     * @throws IOException if the disk fails
+     * @throws InterruptedException if the thread is interrupted while witnesses are asked
+     */
+    public synchronized Publication publish() throws IOException, InterruptedException {
+        long size = tiles.syncedSize();
+        MerkleTree tree = new MerkleTree(tiles.at(size));
+        Optional<Checkpoint> before = signed().flatMap(Checkpoint::of);
+        if (before.isPresent()) {
+            Checkpoint signed = before.get();
+            if (signed.size() > size) {
+                return new Publication.RolledBack(size, signed.size(), "");
+            }
+            Hash rootNow = tree.root(signed.size());
+            if (!rootNow.equals(signed.root())) {
+                return new Publication.PastChanged(signed, rootNow);
+            }
+        }
+        Optional<SignedNote> published = published();
+        if (published.flatMap(Checkpoint::of).filter(state -> state.size() == size).isPresent()) {
+            return new Publication.Unchanged(published.get());
+        }
+        var checkpoint = new Checkpoint(origin, size, tree.root(size));
+        var note = new SignedNote(
+                checkpoint.text(),
+                signers.stream().map(signer -> signer.sign(checkpoint.text(), clock.instant())).toList());
+        // Safe before anybody sees it, so that no other root of this size is ever signed after a crash.
+        DurableFiles.replaceDurably(folder.resolve("signed"), note.bytes());
+        return cosign(note, checkpoint, tree);
+    }
+
+    private Publication cosign(SignedNote note, Checkpoint checkpoint, MerkleTree tree)
+            throws IOException, InterruptedException {
+        SignedNote cosigned = note;
+        CheckpointVerdict verdict = policy.judge(cosigned, check);
+        var answers = new LinkedBlockingQueue<Answered>();
+        var threads = new ArrayList<Thread>();
+        if (!(verdict instanceof CheckpointVerdict.Accepted)) {
+            for (WitnessClient client : witnesses) {
+                threads.add(Thread.ofVirtual().start(() -> answers.add(ask(client, note, checkpoint.size(), tree))));
+            }
+        }
+        Map<String, WitnessClient.Outcome> these = new ConcurrentHashMap<>();
+        Optional<Publication.Halted> objection = Optional.empty();
+        for (int waiting = threads.size(); waiting > 0 && !(verdict instanceof CheckpointVerdict.Accepted); waiting--) {
+            Answered answered = answers.take();
+            these.put(answered.witness, answered.outcome);
+            switch (answered.outcome) {
+                case WitnessClient.Outcome.Cosigned(NoteSignature signature, _) -> {
+                    cosigned = cosigned.with(List.of(signature));
+                    verdict = policy.judge(cosigned, check);
+                }
+                case WitnessClient.Outcome.OtherSize(long seen) when seen > checkpoint.size() -> {
+                    objection = Optional.of(new Publication.RolledBack(checkpoint.size(), seen, answered.witness));
+                }
+                case WitnessClient.Outcome.Inconsistent _ -> {
+                    objection = objection.or(
+                            () -> Optional.of(new Publication.Contradicted(checkpoint, answered.witness)));
+                }
+                case WitnessClient.Outcome.OtherSize _,
+                        WitnessClient.Outcome.Refused _,
+                        WitnessClient.Outcome.NotItsSignature _,
+                        WitnessClient.Outcome.Unreachable _ -> {
+                    // The quorum decides whether it is missed.
+                }
+            }
+        }
+        return switch (verdict) {
+            case CheckpointVerdict.Accepted accepted -> {
+                // One witness that objects while a quorum does not can't stop a log; outcomes() shows that it does.
+                DurableFiles.replaceDurably(folder.resolve("checkpoint"), cosigned.bytes());
+                yield new Publication.Published(cosigned, accepted);
+            }
+            case CheckpointVerdict.Refused refused -> {
+                Publication waiting = new Publication.Waiting(refused, these);
+                yield objection.isPresent() ? objection.get() : waiting;
+            }
+        };
+    }
+
+    private Answered ask(WitnessClient client, SignedNote note, long size, MerkleTree tree) {
+        String name = client.witness().name();
+        WitnessClient.Outcome outcome;
+        try {
+            outcome = ask(client, note, known.getOrDefault(name, 0L), size, tree);
+            // What the log remembers of a witness may be out of date; the witness then says what it has.
+            if (outcome instanceof WitnessClient.Outcome.OtherSize(long seen) && seen <= size) {
+                outcome = ask(client, note, seen, size, tree);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            outcome = new WitnessClient.Outcome.Unreachable();
+        }
+        if (outcome instanceof WitnessClient.Outcome.Cosigned) {
+            known.merge(name, size, Math::max);
+        }
+        outcomes.put(name, outcome);
+        return new Answered(name, outcome);
+    }
+
+    private static WitnessClient.Outcome ask(
+            WitnessClient client, SignedNote note, long oldSize, long size, MerkleTree tree)
+            throws InterruptedException {
+        List<Hash> proof = oldSize > size ? List.of() : tree.consistency(oldSize, size).path();
+        return client.ask(new AddCheckpoint(Math.min(oldSize, size), proof, note));
+    }
+
+    /**
+     * A receipt for an entry, from the public state.
+     *
+     * @return empty while the entry is not public
+     */
+    public Optional<LogProof> proof(long index) throws IOException {
+        Optional<SignedNote> note = published();
+        return note.flatMap(Checkpoint::of)
+                .filter(state -> index >= 0 && index < state.size())
+                .map(state -> new LogProof(
+                        new MerkleTree(tiles.at(state.size())).inclusion(index, state.size()), note.orElseThrow()));
+    }
+}
