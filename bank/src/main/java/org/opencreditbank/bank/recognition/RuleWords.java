@@ -200,6 +200,11 @@ final class RuleWords {
         var rules = file.rules();
         var lines = new ArrayList<RuleLine>();
         lines.add(RuleLine.of(words.text("recognition.says.reckons", "framework", rules.framework(), "step", rules.step().size().toString())));
+        rules.rates().forEach(rate -> lines.add(RuleLine.of(words.text("recognition.says.rate", "credits", rate.credits().toString(), "from", rate.from(),
+                "as", rate.countAs().toString(), "to", rules.framework(), "source", rate.source()))));
+        rules.maps().forEach(map -> lines.add(new RuleLine(words.text(map.confirmed() ? "recognition.says.map" : "recognition.says.map-unconfirmed",
+                "from", map.from(), "to", map.to(), "source", map.source()),
+                map.pairs().stream().map(pair -> RuleLine.of(words.text("recognition.says.map-pair", "from", pair.from(), "to", pair.to()))).toList())));
         if (!rules.takesFrom().isEmpty()) {
             lines.add(RuleLine.of(words.text("recognition.says.takes-from", "providers", conditions.list(rules.takesFrom()))));
         }
