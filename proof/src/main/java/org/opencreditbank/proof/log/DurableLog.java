@@ -13,7 +13,7 @@ import java.util.Queue;
  * log whenever and however the process ends. For any number of appending threads.
  *
  * <p>What limits it is the wait for the disk, so an append waits for one only, that of the journal; tiles are written
- * without a wait and made durable at the next {@link #integrate}.
+ * without a wait, and made durable when the system has written most of them by itself.
  */
 public final class DurableLog implements Closeable {
 
@@ -44,7 +44,7 @@ public final class DurableLog implements Closeable {
         try {
             EntryJournal journal =
                     EntryJournal.open(folder.resolve("journal"), tiles.size(), (_, entry) -> tiles.append(entry));
-            tiles.sync();
+            tiles.flush();
             return new DurableLog(tiles, journal);
         } catch (IOException | RuntimeException refused) {
             tiles.close();
@@ -71,12 +71,15 @@ public final class DurableLog implements Closeable {
         return first;
     }
 
-    /** Brings everything acknowledged so far into durable tiles and returns the size of the tree then. */
+    /**
+     * Brings everything acknowledged so far into tiles that can be served, and returns the size of the tree then. Until
+     * the tiles are durable themselves, the journal stands in for them.
+     */
     public long integrate() throws IOException {
         takeUp();
-        tiles.sync();
+        tiles.flush();
         journal.forget(tiles.syncedSize());
-        return tiles.syncedSize();
+        return tiles.servedSize();
     }
 
     private void takeUp() throws IOException {
@@ -110,12 +113,13 @@ public final class DurableLog implements Closeable {
         return tiles;
     }
 
-    /** Brings what is acknowledged into tiles and closes the log. */
+    /** Brings what is acknowledged into durable tiles and closes the log. */
     @Override
     public void close() throws IOException {
         try (tiles;
                 journal) {
             integrate();
+            tiles.sync();
         }
     }
 }

@@ -89,13 +89,13 @@ public final class LogKeeper {
     }
 
     /**
-     * Publishes everything that the tiles have durably.
+     * Publishes everything that can be served; the entries must be safe on disk, in the tiles or where they came from.
      *
      * @throws IOException if the disk fails
      * @throws InterruptedException if the thread is interrupted while witnesses are asked
      */
     public synchronized Publication publish() throws IOException, InterruptedException {
-        long size = tiles.syncedSize();
+        long size = tiles.servedSize();
         MerkleTree tree = new MerkleTree(tiles.at(size));
         Optional<Checkpoint> before = signed().flatMap(Checkpoint::of);
         if (before.isPresent()) {

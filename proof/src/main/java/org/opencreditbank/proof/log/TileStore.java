@@ -12,17 +12,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A log's tiles on disk, as static files that any web server can hand out (C2SP tlog-tiles). Tiles are made from entries
- * that are already safe elsewhere (a journal, a database): a tile is put in place at once but made durable only by
- * {@link #sync}, many with one wait, and after a crash at any point the store is what it was at the last sync; whoever
- * feeds it goes on from {@link #size}. One writer; readers take {@link #at} or the files.
+ * that are already safe elsewhere (a journal, a database): a tile is put in place at once, can be served from
+ * {@link #flush} on, and is made durable only by {@link #sync}, because a wait for each file costs more than all else.
+ * After a crash at any point the store is what it was at the last sync; whoever feeds it goes on from {@link #size}. One
+ * writer; readers take {@link #at} or the files.
  */
 public final class TileStore implements Closeable {
 
-    /** Full tiles that may wait to be made durable: 2,048 files are 262,144 entries, 17 MB. */
-    private static final int MOST_UNSYNCED = 2_048;
+    /** Full tiles that may wait to be made durable: 16,384 files are two million entries. */
+    private static final int MOST_UNSYNCED = 16_384;
+
+    /** How long a flushed store may wait for that: by then the system has written most by itself, and waits are short. */
+    private static final long LONGEST_UNSYNCED_NANOS = 60_000_000_000L;
+
+    /** Files waited for at the same time, which a journaling file system settles together. */
+    private static final int WAITS_AT_ONCE = 8;
 
     private static final int LONGEST_ENTRY = 65_535;
 
@@ -34,7 +44,9 @@ public final class TileStore implements Closeable {
     private byte[] bundle = new byte[TilePath.FULL * (Hash.BYTES + 2)];
     private int bundleLength;
     private long size;
+    private volatile long servedSize;
     private volatile long syncedSize;
+    private long syncedAt = System.nanoTime();
 
     /** The tile at the right of a level, which is still filling. */
     private static final class Edge {
@@ -92,6 +104,7 @@ public final class TileStore implements Closeable {
         }
         size = noted;
         syncedSize = noted;
+        servedSize = noted;
         if (!root().equals(root.get())) {
             throw new DamagedTilesException(folder);
         }
@@ -123,8 +136,8 @@ public final class TileStore implements Closeable {
     }
 
     /**
-     * Adds an entry and returns its index. It is not durable before the next {@link #sync}, which happens by itself
-     * after some hundred thousand entries.
+     * Adds an entry and returns its index. It can't be served before the next {@link #flush}, and is not durable before
+     * the next {@link #sync}, which happens by itself after two million entries.
      *
      * @param entry up to 65,535 bytes
      * @throws IllegalArgumentException for a longer one
@@ -174,48 +187,70 @@ public final class TileStore implements Closeable {
     }
 
     private void put(TilePath tile, byte[] content) throws IOException {
+        place(tile, content);
+        unsynced.add(tile);
+    }
+
+    private void place(TilePath tile, byte[] content) throws IOException {
         Path file = file(tile);
         Path parent = DurableFiles.folderOf(file);
         if (knownFolders.add(parent)) {
             Files.createDirectories(parent);
         }
         DurableFiles.replace(file, content);
-        unsynced.add(tile);
     }
 
     /**
-     * Makes everything appended so far durable and ready to be served: full tiles, and the partial ones of this size.
-     * Returns when the disk says so.
+     * Makes everything appended so far ready to be served: full tiles, and the partial ones of this size. It is made
+     * durable within a minute or so, at a later flush.
      */
-    public synchronized void sync() throws IOException {
-        if (size == syncedSize) {
-            return;
+    public synchronized void flush() throws IOException {
+        if (size > syncedSize && System.nanoTime() - syncedAt > LONGEST_UNSYNCED_NANOS) {
+            sync();
+        } else if (size > servedSize) {
+            putPartials();
+            servedSize = size;
         }
-        List<TilePath> full = List.copyOf(unsynced);
+    }
+
+    private List<TilePath> putPartials() throws IOException {
+        var partials = new ArrayList<TilePath>();
         for (int level = 0; level < edges.size(); level++) {
             Edge edge = edges.get(level);
             if (edge.width > 0) {
-                put(new TilePath(level, edge.index, edge.width), Arrays.copyOf(edge.row, edge.width * Hash.BYTES));
+                partials.add(new TilePath(level, edge.index, edge.width));
+                place(partials.getLast(), Arrays.copyOf(edge.row, edge.width * Hash.BYTES));
             }
         }
         Edge leaves = edge(0);
         if (leaves.width > 0) {
-            put(new TilePath(TilePath.ENTRIES, leaves.index, leaves.width), Arrays.copyOf(bundle, bundleLength));
+            partials.add(new TilePath(TilePath.ENTRIES, leaves.index, leaves.width));
+            place(partials.getLast(), Arrays.copyOf(bundle, bundleLength));
         }
+        return partials;
+    }
+
+    /** As {@link #flush}, and durable. Returns when the disk says so. */
+    public synchronized void sync() throws IOException {
+        syncedAt = System.nanoTime();
+        if (size == syncedSize) {
+            return;
+        }
+        List<TilePath> full = List.copyOf(unsynced);
+        var fresh = new ArrayList<>(full);
+        fresh.addAll(putPartials());
+        servedSize = size;
         var folders = new LinkedHashSet<Path>();
-        for (TilePath tile : unsynced) {
-            Path file = file(tile);
-            DurableFiles.force(file);
-            for (Path parent = DurableFiles.folderOf(file);
-                    !parent.equals(folder) && folders.add(parent);
-                    parent = DurableFiles.folderOf(parent)) {
-                // Every folder on the way, so that no name is lost.
+        for (TilePath tile : fresh) {
+            Path parent = DurableFiles.folderOf(file(tile));
+            // Every folder on the way, so that no name is lost.
+            while (!parent.equals(folder) && folders.add(parent)) {
+                parent = DurableFiles.folderOf(parent);
             }
         }
         folders.add(folder);
-        for (Path touched : folders) {
-            DurableFiles.force(touched);
-        }
+        forceAll(fresh.stream().map(this::file).toList());
+        forceAll(List.copyOf(folders));
         String state = size + "\n" + root().base64() + "\n";
         DurableFiles.replaceDurably(folder.resolve("size"), state.getBytes(StandardCharsets.US_ASCII));
         syncedSize = size;
@@ -223,6 +258,23 @@ public final class TileStore implements Closeable {
         knownFolders.clear();
         for (TilePath tile : full) {
             removePartials(tile);
+        }
+    }
+
+    private static void forceAll(List<Path> files) throws IOException {
+        var waits = new ArrayList<Future<?>>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(Math.clamp(files.size(), 1, WAITS_AT_ONCE))) {
+            for (Path file : files) {
+                waits.add(threads.submit(() -> {
+                    DurableFiles.force(file);
+                    return file;
+                }));
+            }
+        }
+        for (Future<?> wait : waits) {
+            if (wait.state() == Future.State.FAILED) {
+                throw new IOException("tiles could not be made durable", wait.exceptionNow());
+            }
         }
     }
 
@@ -245,7 +297,12 @@ public final class TileStore implements Closeable {
         return size;
     }
 
-    /** How many entries are durable and can be served. */
+    /** How many entries can be served. */
+    public long servedSize() {
+        return servedSize;
+    }
+
+    /** How many entries are durable here. */
     public long syncedSize() {
         return syncedSize;
     }
@@ -269,13 +326,13 @@ public final class TileStore implements Closeable {
     }
 
     /**
-     * The tree of a size that is durable.
+     * The tree of a size that can be served.
      *
-     * @throws IndexOutOfBoundsException beyond {@link #syncedSize}
+     * @throws IndexOutOfBoundsException beyond {@link #servedSize}
      */
     public TileTree at(long treeSize) {
-        if (treeSize < 0 || treeSize > syncedSize) {
-            throw new IndexOutOfBoundsException("durable are " + syncedSize + " entries, not " + treeSize);
+        if (treeSize < 0 || treeSize > servedSize) {
+            throw new IndexOutOfBoundsException("served are " + servedSize + " entries, not " + treeSize);
         }
         return new TileTree(treeSize, this::read);
     }
