@@ -14,6 +14,7 @@ import org.opencreditbank.bank.achievement.AchievementAudit;
 import org.opencreditbank.bank.evidence.Audited;
 import org.opencreditbank.bank.evidence.Breach;
 import org.opencreditbank.bank.evidence.LeafSums;
+import org.opencreditbank.bank.evidence.TreeAudit;
 import org.opencreditbank.bank.learner.Learners;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,7 @@ public class Audit {
     private final AchievementAudit achievements;
     private final Learners learners;
     private final BatchAudit batches;
+    private final TreeAudit tree;
     private final AllocationAudit allocations;
     private final List<Audited> others;
     private final TransactionTemplate snapshot;
@@ -46,6 +48,7 @@ public class Audit {
             AchievementAudit achievements,
             Learners learners,
             BatchAudit batches,
+            TreeAudit tree,
             AllocationAudit allocations,
             List<Audited> others,
             PlatformTransactionManager transactions) {
@@ -53,6 +56,7 @@ public class Audit {
         this.achievements = achievements;
         this.learners = learners;
         this.batches = batches;
+        this.tree = tree;
         this.allocations = allocations;
         this.others = others;
         this.snapshot = new TransactionTemplate(transactions);
@@ -74,6 +78,7 @@ public class Audit {
             allocations.check(breach -> keep(breaches, breach));
             others.forEach(other -> other.check(sums, breach -> keep(breaches, breach)));
             long batchCount = batches.check(sums, breach -> keep(breaches, breach));
+            tree.check(breach -> keep(breaches, breach));
             return new AuditReport(count, batchCount, AuditReport.byInvariant(breaches));
         }));
     }

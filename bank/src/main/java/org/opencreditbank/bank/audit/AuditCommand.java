@@ -75,6 +75,7 @@ public final class AuditCommand extends BankCommand {
             case "audit.transfer" -> "every transfer case has its steps, and the ledger holds what it says";
             case "audit.award" -> "every award has its steps, and the ledger holds what it says";
             case "audit.leaf" -> "every row has its leaf, and every leaf its row";
+            case "audit.tree" -> "the public log is made of exactly the bank's leaves";
             case "audit.order" -> "the order of the bank has no hole";
             case "audit.placement" -> "level and credits are those of the placement used";
             case "audit.allocation" -> "no achievement counts twice toward a qualification";

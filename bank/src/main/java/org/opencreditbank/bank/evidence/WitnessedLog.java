@@ -1,0 +1,277 @@
+package org.opencreditbank.bank.evidence;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.opencreditbank.proof.log.FolderInUseException;
+import org.opencreditbank.proof.log.LogKeeper;
+import org.opencreditbank.proof.log.PolicyText;
+import org.opencreditbank.proof.log.Publication;
+import org.opencreditbank.proof.log.Quorum;
+import org.opencreditbank.proof.log.SignatureCheck;
+import org.opencreditbank.proof.log.TileStore;
+import org.opencreditbank.proof.log.TrustPolicy;
+import org.opencreditbank.proof.log.VerifierKey;
+import org.opencreditbank.proof.log.Witness;
+import org.opencreditbank.proof.log.WitnessClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings numbered leaves into the log, has its state cosigned by the witnesses of the policy file, and publishes it; and
+ * is itself the witness of the logs that the policy names. Leaves are safe in the database before: whatever happens
+ * here, nothing is lost and the log catches up.
+ */
+@Component
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class WitnessedLog implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WitnessedLog.class);
+    private static final int BATCHES_AT_ONCE = 64;
+    private static final long PUBLISH_EVERY_MS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final JdbcTemplate jdbc;
+    private final LogFolder folder;
+    private final LogKeys keys;
+    private final TrustPolicy policy;
+    private final Witness witness;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private volatile LogStanding standing = new LogStanding.Elsewhere();
+    private volatile @Nullable LogKeeper keeper;
+    private volatile @Nullable Thread thread;
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+    private long lastSequence;
+
+    private record Numbered(long sequence, long firstLeaf, ByteBuffer leaves) {}
+
+    WitnessedLog(
+            JdbcTemplate jdbc,
+            LogFolder folder,
+            @Value("${creditbank.log.origin:}") String origin,
+            @Value("${creditbank.log.policy:}") String policyFile) {
+        this.jdbc = jdbc;
+        this.folder = folder;
+        this.keys = LogKeys.in(folder.data(), origin);
+        TrustPolicy read =
+                policy(policyFile.isEmpty() ? folder.data().resolve("log-policy.txt") : Path.of(policyFile));
+        var logs = new ArrayList<>(read.logs());
+        if (logs.stream().noneMatch(log -> log.key().equals(keys.log().key()))) {
+            logs.addFirst(new TrustPolicy.Log(keys.log().key(), Optional.empty()));
+        }
+        this.policy = new TrustPolicy(logs, read.witnesses(), read.quorum());
+        List<VerifierKey> others = logs.stream()
+                .map(TrustPolicy.Log::key)
+                .filter(key -> !key.equals(keys.log().key()))
+                .toList();
+        this.witness = new Witness(
+                folder.witness(), List.of(keys.witness()), others, InstantSource.system(), SignatureCheck.jdk());
+    }
+
+    private static TrustPolicy policy(Path file) {
+        if (Files.notExists(file)) {
+            return new TrustPolicy(List.of(), List.of(), new Quorum.None());
+        }
+        try {
+            return switch (PolicyText.read(Files.readAllBytes(file))) {
+                case PolicyText.Reading.Read(TrustPolicy read) -> read;
+                case PolicyText.Reading.Refused(int line, PolicyText.Fault fault) ->
+                    throw new IllegalStateException("the policy of the log, " + file + ", line " + line + ": " + fault);
+            };
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the policy of the log, " + file + ", can't be read", unreadable);
+        }
+    }
+
+    /** How it stands. */
+    LogStanding standing() {
+        return standing;
+    }
+
+    /** The witness that this bank is. */
+    Witness witness() {
+        return witness;
+    }
+
+    /** Which logs and witnesses are believed here; the bank's own log first. */
+    TrustPolicy policy() {
+        return policy;
+    }
+
+    /** The keys under which this bank is known. */
+    LogKeys keys() {
+        return keys;
+    }
+
+    /** What became of each witness when it was last asked, by its name in the policy. */
+    Map<String, WitnessClient.Outcome> outcomes() {
+        LogKeeper kept = keeper;
+        return kept == null ? Map.of() : kept.outcomes();
+    }
+
+    @Override
+    public void start() {
+        stopping = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name("log").daemon().start(this::run);
+    }
+
+    private void run() {
+        while (thread != null) {
+            try (TileStore tiles = TileStore.open(folder.tiles())) {
+                LogKeeper opened = keeper(tiles);
+                keeper = opened;
+                lastSequence = 0;
+                do {
+                    standing = step(tiles, opened);
+                } while (!stopping.await(PUBLISH_EVERY_MS, TimeUnit.MILLISECONDS));
+                return;
+            } catch (FolderInUseException elsewhere) {
+                standing = new LogStanding.Elsewhere();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (DataAccessException databaseAway) {
+                LOG.warn("leaves wait for the log: {}", databaseAway.getClass().getSimpleName());
+            } catch (IOException | RuntimeException failed) {
+                standing = new LogStanding.Failing(String.valueOf(failed.getMessage()));
+                LOG.error("the log can't be kept; leaves are safe in the database and wait", failed);
+            }
+            try {
+                if (stopping.await(10 * PUBLISH_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private LogKeeper keeper(TileStore tiles) throws IOException {
+        List<WitnessClient> clients = policy.witnesses().stream()
+                .filter(each -> each.url().isPresent())
+                .map(each -> new WitnessClient(each, http, PATIENCE, SignatureCheck.jdk()))
+                .toList();
+        return new LogKeeper(
+                tiles,
+                folder.checkpoints(),
+                List.of(keys.log()),
+                policy,
+                clients,
+                InstantSource.system(),
+                SignatureCheck.jdk());
+    }
+
+    private LogStanding step(TileStore tiles, LogKeeper opened) throws IOException, InterruptedException {
+        long leaves = leavesInDatabase();
+        if (leaves < tiles.size()) {
+            var setBack = new LogStanding.DatabaseSetBack(tiles.size(), leaves);
+            if (!setBack.equals(standing)) {
+                LOG.error("the log has {} leaves and the database {}: it was set back; nothing is published", tiles.size(), leaves);
+            }
+            return setBack;
+        }
+        feed(tiles);
+        tiles.sync();
+        Publication publication = opened.publish();
+        if (publication instanceof Publication.Halted halted
+                && !new LogStanding.Kept(halted).equals(standing)) {
+            LOG.error("the log is not what it was and is not published: {}", halted);
+        }
+        return new LogStanding.Kept(publication);
+    }
+
+    private long leavesInDatabase() {
+        return jdbc
+                .queryForList(
+                        """
+                        select s.first_leaf + b.leaf_count
+                        from evidence.sequenced s join evidence.batch b on b.id = s.batch_id
+                        order by s.sequence desc limit 1
+                        """,
+                        Long.class)
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private void feed(TileStore tiles) throws IOException {
+        if (lastSequence == 0) {
+            Long before = jdbc.queryForObject(
+                    "select coalesce(max(sequence), 0) from evidence.sequenced where first_leaf < ?",
+                    Long.class,
+                    tiles.size());
+            lastSequence = before == null ? 0 : Math.max(0, before - 1);
+        }
+        List<Numbered> some;
+        do {
+            some = jdbc.query(
+                    """
+                    select s.sequence, s.first_leaf, b.leaves
+                    from evidence.sequenced s join evidence.batch b on b.id = s.batch_id
+                    where s.sequence > ? order by s.sequence limit ?
+                    """,
+                    (row, _) -> new Numbered(row.getLong(1), row.getLong(2), ByteBuffer.wrap(row.getBytes(3))),
+                    lastSequence,
+                    BATCHES_AT_ONCE);
+            for (Numbered batch : some) {
+                append(tiles, batch);
+                lastSequence = batch.sequence();
+            }
+        } while (some.size() == BATCHES_AT_ONCE);
+    }
+
+    /** The leaves of a batch that are not in tiles yet; a sync may have come in its middle. */
+    private static void append(TileStore tiles, Numbered batch) throws IOException {
+        ByteBuffer leaves = batch.leaves();
+        long skipped = Math.max(0, tiles.size() - batch.firstLeaf());
+        leaves.position((int) Math.min(leaves.limit(), skipped * Leaves.LEAF_BYTES));
+        if (leaves.hasRemaining() && tiles.size() != batch.firstLeaf() + skipped) {
+            throw new IOException("batch " + batch.sequence() + " does not follow leaf " + tiles.size() + " of the log");
+        }
+        while (leaves.hasRemaining()) {
+            byte[] leaf = new byte[Leaves.LEAF_BYTES];
+            leaves.get(leaf);
+            tiles.append(leaf);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        stopping.countDown();
+        if (running == null) {
+            return;
+        }
+        try {
+            // A publication that waits for witnesses ends with their patience; what it wrote is whole in any case.
+            running.join(PATIENCE.plusSeconds(1));
+            running.interrupt();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}
