@@ -98,7 +98,7 @@ final class LogBenchmark {
                 hashes += tree.inclusion(random.nextLong(size), size).path().size();
             }
             return "%s inclusion proofs/s of random leaves of %s, %s hashes each"
-                    .formatted(Table.count(PROOFS / seconds(start)), Table.count(size), Table.decimal((double) hashes / PROOFS));
+                    .formatted(Table.count(PROOFS / seconds(start)), Table.count((double) size), Table.decimal((double) hashes / PROOFS));
         }
     }
 
