@@ -1,0 +1,125 @@
+package org.opencreditbank.proof.json;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The JSON Canonicalization Scheme (RFC 8785). Written here because the kept library formats numbers through shared
+ * {@code DecimalFormat}s, which two threads may not use at once.
+ */
+public final class CanonicalJson {
+
+    private CanonicalJson() {}
+
+    /** The canonical text of a value. Numbers are taken as doubles (§3.2.2.3); strings must hold no lone surrogate. */
+    public static String text(JsonValue value) {
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return out.toString();
+    }
+
+    /** The canonical text in UTF-8. */
+    public static byte[] bytes(JsonValue value) {
+        return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(JsonValue value, StringBuilder out) {
+        switch (value.getValueType()) {
+            case OBJECT -> object(value.asJsonObject(), out);
+            case ARRAY -> array(value.asJsonArray(), out);
+            case STRING -> string(((JsonString) value).getString(), out);
+            case NUMBER -> out.append(number(((JsonNumber) value).doubleValue()));
+            case TRUE -> out.append("true");
+            case FALSE -> out.append("false");
+            case NULL -> out.append("null");
+        }
+    }
+
+    private static void object(JsonObject object, StringBuilder out) {
+        // §3.2.3: keys by their UTF-16 code units, which is how String compares.
+        List<Map.Entry<String, JsonValue>> entries = object.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+        String separator = "{";
+        for (Map.Entry<String, JsonValue> entry : entries) {
+            out.append(separator);
+            string(entry.getKey(), out);
+            out.append(':');
+            write(entry.getValue(), out);
+            separator = ",";
+        }
+        out.append(entries.isEmpty() ? "{}" : "}");
+    }
+
+    private static void array(JsonArray array, StringBuilder out) {
+        String separator = "[";
+        for (JsonValue element : array) {
+            out.append(separator);
+            write(element, out);
+            separator = ",";
+        }
+        out.append(array.isEmpty() ? "[]" : "]");
+    }
+
+    private static void string(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\f' -> out.append("\\f");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    if (c < 0x20) {
+                        out.append("\\u").append(HexFormat.of().toHexDigits(c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** A double as ECMAScript writes it (ECMA-262, Number::toString); Java's shortest digits are nearly the same. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("JSON has no " + value);
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        if (decimal.precision() == 2) {
+            // Java writes two digits at least, ECMAScript one where one is enough: 4.9E-324 is 5e-324 there.
+            BigDecimal shorter = decimal.round(new MathContext(1)).stripTrailingZeros();
+            decimal = shorter.doubleValue() == Math.abs(value) ? shorter : decimal;
+        }
+        String digits = decimal.unscaledValue().toString();
+        int point = digits.length() - decimal.scale();
+        String sign = value < 0 ? "-" : "";
+        if (digits.length() <= point && point <= 21) {
+            return sign + digits + "0".repeat(point - digits.length());
+        }
+        if (0 < point && point <= 21) {
+            return sign + digits.substring(0, point) + "." + digits.substring(point);
+        }
+        if (-6 < point && point <= 0) {
+            return sign + "0." + "0".repeat(-point) + digits;
+        }
+        int exponent = point - 1;
+        String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+        return sign + mantissa + "e" + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
+    }
+}

@@ -1,0 +1,70 @@
+package org.opencreditbank.proof.key;
+
+import java.util.Optional;
+
+/** The kinds of key that credentials are signed with. */
+public enum KeyType {
+    /** Ed25519 (RFC 8032): keys of 32 bytes, signatures of 64. */
+    ED25519("ed01", "8026", 32, 64, "SHA-256", "EdDSA"),
+    /** ECDSA on P-256 (FIPS 186-5) with SHA-256: compressed keys of 33 bytes, signatures r‖s of 64. */
+    P256("8024", "8626", 33, 64, "SHA-256", "ES256"),
+    /** ECDSA on P-384 with SHA-384: compressed keys of 49 bytes, signatures r‖s of 96. */
+    P384("8124", "8726", 49, 96, "SHA-384", "ES384");
+
+    private final String publicPrefix;
+    private final String secretPrefix;
+    private final int publicLength;
+    private final int signatureLength;
+    private final String hash;
+    private final String jose;
+
+    KeyType(String publicPrefix, String secretPrefix, int publicLength, int signatureLength, String hash, String jose) {
+        this.publicPrefix = publicPrefix;
+        this.secretPrefix = secretPrefix;
+        this.publicLength = publicLength;
+        this.signatureLength = signatureLength;
+        this.hash = hash;
+        this.jose = jose;
+    }
+
+    /** The multicodec prefix of a public key, in hexadecimal (Controlled Identifiers 1.0 §2.2.2). */
+    public String publicPrefix() {
+        return publicPrefix;
+    }
+
+    /** The multicodec prefix of a secret key, in hexadecimal. */
+    public String secretPrefix() {
+        return secretPrefix;
+    }
+
+    /** Bytes of an encoded public key. */
+    public int publicLength() {
+        return publicLength;
+    }
+
+    /** Bytes of a signature. */
+    public int signatureLength() {
+        return signatureLength;
+    }
+
+    /** The hash that goes with the curve, by its JCA name. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The JOSE algorithm (RFC 7518, RFC 8037). */
+    public String jose() {
+        return jose;
+    }
+
+    /** The type that a JOSE algorithm names. */
+    public static Optional<KeyType> ofJose(String algorithm) {
+        for (KeyType type : values()) {
+            // RFC 9864 names the curve in full.
+            if (type.jose.equals(algorithm) || (type == ED25519 && algorithm.equals("Ed25519"))) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}
