@@ -1,0 +1,56 @@
+package org.opencreditbank.proof.verify;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.opencreditbank.proof.json.DateTimeStamp;
+import org.opencreditbank.proof.refusal.Outcome;
+import org.opencreditbank.proof.refusal.Refusal;
+
+/** Status list credentials as they were at one time: {@code {"asOf": …, "lists": {URL: credential}}}. Each is verified
+ * like any other credential before it is believed. */
+public final class StatusSnapshot {
+
+    private final Optional<Instant> asOf;
+    private final Map<String, JsonObject> lists;
+
+    private StatusSnapshot(Optional<Instant> asOf, Map<String, JsonObject> lists) {
+        this.asOf = asOf;
+        this.lists = Map.copyOf(lists);
+    }
+
+    /** A snapshot without lists: credentials with a status can't be told. */
+    public static StatusSnapshot none() {
+        return new StatusSnapshot(Optional.empty(), Map.of());
+    }
+
+    /** The lists known at {@code asOf}, by their URL. */
+    public static StatusSnapshot of(Instant asOf, Map<String, JsonObject> lists) {
+        return new StatusSnapshot(Optional.of(asOf), lists);
+    }
+
+    /** Reads a snapshot file; else {@code status-snapshot.malformed}. */
+    public static Outcome<StatusSnapshot> of(JsonObject file) {
+        Optional<Instant> asOf = file.get("asOf") instanceof JsonString text ? DateTimeStamp.parse(text.getString()) : Optional.empty();
+        if (asOf.isEmpty() || !(file.get("lists") instanceof JsonObject lists)
+                || !lists.values().stream().allMatch(JsonObject.class::isInstance)) {
+            return Outcome.refused(Refusal.of("status-snapshot.malformed"));
+        }
+        return Outcome.given(of(asOf.get(), lists.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry<String, JsonValue>::getKey, entry -> entry.getValue().asJsonObject()))));
+    }
+
+    /** As of when it is. */
+    public Optional<Instant> asOf() {
+        return asOf;
+    }
+
+    /** The list at exactly this URL. */
+    public Optional<JsonObject> find(String url) {
+        return Optional.ofNullable(lists.get(url));
+    }
+}
