@@ -273,10 +273,10 @@ final class TwoRegions {
     }
 
     boolean knows(String variable) {
-        return isOfOneRegion(variable) || Set.of("code", "entry", "rules", "programme").contains(variable);
+        return isOfOneRegion(variable) || Set.of("code", "entry", "rules", "programme", "origin").contains(variable);
     }
 
-    /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets and programmes are everybody's. */
+    /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets, programmes and origins of logs are everybody's. */
     boolean isOfOneRegion(String variable) {
         return Set.of("account", "achievement", "deposit", "proposal", "notice", "draft", "published", "organisation", "course", "case", "rating",
                         "panel", "file", "transfer", "award")

@@ -8,12 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.proof.log.Checkpoint;
@@ -30,6 +33,7 @@ import org.opencreditbank.proof.log.TrustPolicy;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -49,6 +53,9 @@ final class WitnessedLogTest {
 
     @Autowired
     private TreeAudit audit;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @LocalServerPort
     private int port;
@@ -91,6 +98,20 @@ final class WitnessedLogTest {
         transaction.executeWithoutResult(_ -> audit.check(breaches::add));
 
         assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void aPublicTreeOfOtherLeavesIsABreach(@TempDir Path data) throws Exception {
+        soon(commit(9, 10), 9);
+        String text = new Checkpoint("bank.example/log", 5, MerkleHash.leaf(leaf(1, 1))).text();
+        Path checkpoints = Files.createDirectories(data.resolve("log/keeper"));
+        Files.write(
+                checkpoints.resolve("checkpoint"),
+                new SignedNote(text, List.of(log.keys().log().sign(text, Instant.now()))).bytes());
+        var breaches = new ArrayList<Breach>();
+        new TreeAudit(jdbc, new LogFolder(data)).check(breaches::add);
+
+        assertThat(breaches).singleElement().satisfies(breach -> assertThat(breach.invariant()).isEqualTo("audit.tree"));
     }
 
     @Test
