@@ -3,24 +3,24 @@ package org.opencreditbank.proof.verify;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.credential.DataModel;
+import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.jsonld.LinkedData;
-import org.opencreditbank.proof.key.DidKey;
-import org.opencreditbank.proof.key.VerificationMethod;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 import org.opencreditbank.proof.suite.DataIntegrity;
-import org.opencreditbank.proof.suite.ProofCheck;
 
 /**
  * Verifies credentials and presentations with nothing but what it was given: no network, no clock. May be used by many
@@ -33,6 +33,9 @@ public final class Verifier {
 
     /** Deepest nesting of credentials in credentials: presentation, record, badge. */
     private static final int DEEPEST = 3;
+
+    /** VC Data Model 2.0 §4.12: the token stands in the identifier. */
+    private static final Pattern ENVELOPE = Pattern.compile("data:application/v[cp]\\+(sd-)?jwt,");
 
     private final DataIntegrity integrity;
     private final TrustList trustList;
@@ -48,10 +51,14 @@ public final class Verifier {
 
     /** Verifies a document as it was handed in, as of {@code at}. */
     public Report verify(byte[] document, Instant at) {
+        Pass pass = new Pass(at, new int[] {MOST_CONTAINED});
+        // A token begins with the base64url of {" and JSON never does.
+        if (document.length > 2 && document[0] == 'e' && document[1] == 'y') {
+            return pass.token(new String(document, StandardCharsets.UTF_8).strip(), DEEPEST);
+        }
         return switch (json.readObject(document)) {
-            case Outcome.Given<JsonObject>(JsonObject object) -> verify(object, at);
-            case Outcome.Refused<JsonObject>(Refusal refusal) -> new Report(new Verdict.Malformed(List.of(refusal)), Optional.empty(),
-                    at, trustList.name(), statuses.asOf(), List.of(Probe.failed("reading", refusal)), Optional.empty(), List.of());
+            case Outcome.Given<JsonObject>(JsonObject object) -> pass.verify(object, DEEPEST);
+            case Outcome.Refused<JsonObject>(Refusal refusal) -> pass.refused("reading", refusal);
         };
     }
 
@@ -73,11 +80,28 @@ public final class Verifier {
         }
 
         private Report verify(JsonObject document, int depth) {
+            if (DataModel.is(document, "EnvelopedVerifiableCredential") || DataModel.is(document, "EnvelopedVerifiablePresentation")) {
+                return text(document.get("id")).filter(id -> ENVELOPE.matcher(id).lookingAt())
+                        .map(id -> token(id.substring(id.indexOf(',') + 1), depth))
+                        .orElseGet(() -> refused("reading", Refusal.of("model.envelope")));
+            }
+            return verify(document, Optional.empty(), depth);
+        }
+
+        /** A credential or presentation in a token (VC-JOSE-COSE). */
+        private Report token(String token, int depth) {
+            return switch (JoseCredential.read(token, at)) {
+                case Outcome.Given<JoseCredential>(JoseCredential read) -> verify(read.document(), Optional.of(read), depth);
+                case Outcome.Refused<JoseCredential>(Refusal refusal) -> refused("reading", refusal);
+            };
+        }
+
+        private Report verify(JsonObject document, Optional<JoseCredential> token, int depth) {
             if (DataModel.is(document, "VerifiablePresentation")) {
                 List<Report> contained = contained(document.get("verifiableCredential"), depth);
-                return report(presentation(document), document, contained);
+                return report(presentation(document, token), document, contained);
             }
-            Verdict verdict = credential(document, true);
+            Verdict verdict = credential(document, token, true);
             List<Report> contained = new ArrayList<>();
             if (DataModel.is(document, "ClrCredential")) {
                 for (JsonValue subject : listed(document.get("credentialSubject"))) {
@@ -98,9 +122,9 @@ public final class Verifier {
             for (JsonValue value : listed(credentials)) {
                 Pass pass = new Pass(at, left);
                 if (!(value instanceof JsonObject credential)) {
-                    reports.add(pass.refused(Refusal.of("model.not-an-object", "property", "verifiableCredential")));
+                    reports.add(pass.refused("data-model", Refusal.of("model.not-an-object", "property", "verifiableCredential")));
                 } else if (depth == 0 || --left[0] < 0) {
-                    reports.add(pass.refused(Refusal.of("model.too-many-contained", "limit", MOST_CONTAINED)));
+                    reports.add(pass.refused("data-model", Refusal.of("model.too-many-contained", "limit", MOST_CONTAINED)));
                     break;
                 } else {
                     reports.add(pass.verify(credential, depth - 1));
@@ -109,12 +133,14 @@ public final class Verifier {
             return reports;
         }
 
-        private Report refused(Refusal refusal) {
-            return new Report(new Verdict.Malformed(List.of(refusal)), Optional.empty(), at, trustList.name(), statuses.asOf(),
-                    List.of(Probe.failed("data-model", refusal)), Optional.empty(), List.of());
+        private Report refused(String probe, Refusal refusal) {
+            probes.add(Probe.failed(probe, refusal));
+            Verdict verdict = refusal.code().equals("jwt.key-binding") || refusal.code().equals("jwt.expired")
+                    ? new Verdict.CantTell(refusal) : new Verdict.Malformed(List.of(refusal));
+            return new Report(verdict, Optional.empty(), at, trustList.name(), statuses.asOf(), probes, Optional.empty(), List.of());
         }
 
-        private Verdict presentation(JsonObject document) {
+        private Verdict presentation(JsonObject document, Optional<JoseCredential> token) {
             List<Refusal> faults = DataModel.faultsOfPresentation(document);
             if (!faults.isEmpty()) {
                 faults.forEach(fault -> probes.add(Probe.failed("data-model", fault)));
@@ -123,10 +149,10 @@ public final class Verifier {
             probes.add(Probe.passed("data-model", new LinkedHashMap<>()));
             Optional<String> holder = Optional.ofNullable(document.get("holder")).flatMap(value ->
                     value instanceof JsonObject object ? text(object.get("id")) : text(value));
-            return new Signatures(document, "authentication", holder).judge().orElseGet(Verdict.Valid::new);
+            return signed(document, token, "authentication", holder).orElseGet(Verdict.Valid::new);
         }
 
-        private Verdict credential(JsonObject document, boolean withStatus) {
+        private Verdict credential(JsonObject document, Optional<JoseCredential> token, boolean withStatus) {
             List<Refusal> faults = DataModel.faultsOfCredential(document);
             if (!faults.isEmpty()) {
                 faults.forEach(fault -> probes.add(Probe.failed("data-model", fault)));
@@ -134,7 +160,7 @@ public final class Verifier {
             }
             probes.add(Probe.passed("data-model", new LinkedHashMap<>()));
             String issuerId = DataModel.issuer(document).orElseThrow();
-            Optional<Verdict> signed = new Signatures(document, "assertionMethod", Optional.of(issuerId)).judge();
+            Optional<Verdict> signed = signed(document, token, "assertionMethod", Optional.of(issuerId));
             Optional<Verdict> trusted = signed.isPresent() ? signed : trusted(issuerId);
             Optional<Verdict> status = withStatus ? status(document, issuerId) : Optional.empty();
             Optional<Verdict> validity = validity(document);
@@ -143,6 +169,11 @@ public final class Verifier {
                     .or(() -> validity)
                     .or(() -> status)
                     .orElseGet(Verdict.Valid::new);
+        }
+
+        private Optional<Verdict> signed(JsonObject document, Optional<JoseCredential> token, String purpose, Optional<String> signer) {
+            Signatures signatures = new Signatures(new Signatures.Evidence(integrity, trustList, at, probes::add), document, purpose, signer);
+            return token.isPresent() ? signatures.judge(token.get()) : signatures.judge();
         }
 
         private Optional<Verdict> trusted(String issuerId) {
@@ -177,7 +208,7 @@ public final class Verifier {
         private Optional<Verdict> status(JsonObject document, String issuerId) {
             Optional<Verdict> worst = Optional.empty();
             for (JsonValue value : listed(document.get("credentialStatus"))) {
-                StatusProbe asked = new StatusProbe(statuses, list -> new Pass(statuses.asOf().orElse(at), left).credential(list, false));
+                StatusProbe asked = new StatusProbe(statuses, list -> new Pass(statuses.asOf().orElse(at), left).credential(list, Optional.empty(), false));
                 StatusProbe.Answer answer = asked.ask(value.asJsonObject(), issuerId, at);
                 probes.add(answer.probe());
                 if (worst.isEmpty() || answer.verdict().filter(Verdict.Revoked.class::isInstance).isPresent()) {
@@ -186,116 +217,6 @@ public final class Verifier {
             }
             return worst;
         }
-
-        /** The proofs of one document, judged together. */
-        private final class Signatures {
-            private final JsonObject document;
-            private final String purpose;
-            private final Optional<String> signer;
-            private boolean bySigner;
-            private Optional<Refusal> skipped = Optional.empty();
-
-            private Signatures(JsonObject document, String purpose, Optional<String> signer) {
-                this.document = document;
-                this.purpose = purpose;
-                this.signer = signer;
-            }
-
-            /** Empty where the signer's own proof is right and no known proof is wrong. */
-            private Optional<Verdict> judge() {
-                List<JsonObject> proofs;
-                switch (DataIntegrity.proofs(document)) {
-                    case Outcome.Given<List<JsonObject>>(List<JsonObject> all) -> proofs = all;
-                    case Outcome.Refused<List<JsonObject>>(Refusal refusal) -> {
-                        probes.add(Probe.failed("proof", refusal));
-                        return Optional.of(refusal.code().equals("proof.missing")
-                                ? new Verdict.CantTell(refusal) : new Verdict.Malformed(List.of(refusal)));
-                    }
-                }
-                for (JsonObject proof : proofs) {
-                    Optional<Verdict> against = judge(proof);
-                    if (against.isPresent()) {
-                        return against;
-                    }
-                }
-                if (bySigner) {
-                    return Optional.empty();
-                }
-                if (skipped.isPresent()) {
-                    return Optional.of(new Verdict.CantTell(skipped.get()));
-                }
-                Refusal refusal = Refusal.of("issuer.did-not-sign", "issuer", signer.orElse("-"));
-                probes.add(Probe.failed("issuer", refusal));
-                return Optional.of(new Verdict.UnknownIssuer(refusal));
-            }
-
-            private Optional<Verdict> judge(JsonObject proof) {
-                return switch (integrity.check(document, proof, purpose, at, this::resolve)) {
-                    case Outcome.Given<ProofCheck>(ProofCheck check) -> {
-                        probes.add(Probe.passed("proof", values(check)));
-                        Instant made = check.created().or(() -> DataModel.validFrom(document)).orElse(at);
-                        if (!check.method().validAt(made)) {
-                            Refusal refusal = Refusal.of("key.not-valid-then", "method", check.method().id()).and("time", made);
-                            probes.add(Probe.failed("issuer", refusal));
-                            yield Optional.of(new Verdict.UnknownIssuer(refusal));
-                        }
-                        bySigner |= signer.isEmpty() || signer.get().equals(check.method().controller());
-                        yield Optional.empty();
-                    }
-                    case Outcome.Refused<ProofCheck>(Refusal refusal) -> against(refusal);
-                };
-            }
-
-            private Optional<Verdict> against(Refusal refusal) {
-                return switch (refusal.code()) {
-                    case "proof.wrong-signature", "proof.previous-missing", "proof.context-mismatch" -> {
-                        probes.add(Probe.failed("proof", refusal));
-                        yield Optional.of(new Verdict.Altered(refusal));
-                    }
-                    // A proof of another kind beside one that can be checked takes nothing away.
-                    case "proof.unknown-cryptosuite", "proof.unknown-type", "proof.wrong-purpose" -> {
-                        probes.add(Probe.unknown("proof", refusal));
-                        skipped = Optional.of(refusal);
-                        yield Optional.empty();
-                    }
-                    case "key.unknown-method", "issuer.key-not-listed" -> {
-                        probes.add(Probe.unknown("proof", refusal));
-                        yield Optional.of(new Verdict.UnknownIssuer(refusal));
-                    }
-                    case "jsonld.context-not-allowed", "proof.expired" -> {
-                        probes.add(Probe.unknown("proof", refusal));
-                        yield Optional.of(new Verdict.CantTell(refusal));
-                    }
-                    default -> {
-                        probes.add(Probe.failed("proof", refusal));
-                        yield Optional.of(new Verdict.Malformed(List.of(refusal)));
-                    }
-                };
-            }
-
-            private Outcome<VerificationMethod> resolve(String method) {
-                // Keys of the signer's own entry first; a did:key of somebody else still shows whether the text was altered.
-                Optional<VerificationMethod> listed = signer.flatMap(trustList::find)
-                        .map(entry -> entry.method(method)).flatMap(Verifier::value);
-                return listed.isPresent() ? Outcome.given(listed.get()) : new DidKey().resolve(method);
-            }
-
-            private SequencedMap<String, String> values(ProofCheck check) {
-                SequencedMap<String, String> values = new LinkedHashMap<>();
-                values.put("cryptosuite", check.suite().identifier());
-                values.put("verificationMethod", check.method().id());
-                values.put("key", check.method().key().multikey());
-                values.put("canonicalDocument", check.covered().document());
-                values.put("canonicalProof", check.covered().proof());
-                values.put("documentHash", check.covered().documentHash());
-                values.put("proofHash", check.covered().proofHash());
-                return values;
-            }
-        }
-    }
-
-    private static <T> Optional<T> value(Outcome<T> outcome) {
-        return outcome instanceof Outcome.Given<T>(T value) ? Optional.of(value) : Optional.empty();
     }
 
     static Optional<String> text(@Nullable JsonValue value) {

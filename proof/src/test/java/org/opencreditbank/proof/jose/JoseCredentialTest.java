@@ -1,0 +1,159 @@
+package org.opencreditbank.proof.jose;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.opencreditbank.proof.jsonld.Contexts;
+import org.opencreditbank.proof.key.DidKey;
+import org.opencreditbank.proof.key.KeyType;
+import org.opencreditbank.proof.key.SigningKey;
+import org.opencreditbank.proof.verify.Report;
+import org.opencreditbank.proof.verify.StatusSnapshot;
+import org.opencreditbank.proof.verify.TrustList;
+import org.opencreditbank.proof.verify.Verdict;
+import org.opencreditbank.proof.verify.Verifier;
+
+final class JoseCredentialTest {
+
+    private static final Instant AT = Instant.parse("2030-01-01T00:00:00Z");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SigningKey key = SigningKey.generate(KeyType.ED25519, RANDOM);
+    private final String did = DidKey.did(key.publicKey());
+    private final String method = DidKey.method(key.publicKey());
+
+    @ParameterizedTest
+    @EnumSource(KeyType.class)
+    void aTokenOfEveryKindOfKeyIsValid(KeyType type) {
+        SigningKey signer = SigningKey.generate(type, RANDOM);
+        String issuer = DidKey.did(signer.publicKey());
+
+        Report report = verify(JoseCredential.sign(credential(issuer), signer, DidKey.method(signer.publicKey())), issuer);
+
+        assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void anEnvelopedCredentialIsValid() {
+        String envelope = Json.createObjectBuilder().add("@context", "https://www.w3.org/ns/credentials/v2")
+                .add("type", "EnvelopedVerifiableCredential")
+                .add("id", "data:application/vc+jwt," + JoseCredential.sign(credential(did), key, method)).build().toString();
+
+        assertThat(verify(envelope, did).verdict()).isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void anotherPayloadUnderTheSameSignatureIsAltered() {
+        String[] parts = JoseCredential.sign(credential(did), key, method).split("\\.");
+        String payload = Jws.encoded(credential(did).toString().replace("会计", "金融").getBytes(UTF_8));
+
+        assertThat(verify(parts[0] + "." + payload + "." + parts[2], did).verdict()).isInstanceOf(Verdict.Altered.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '|', value = {
+        "{\"alg\":\"none\"}, jwt.algorithm",
+        "{\"alg\":\"None\"}, jwt.algorithm",
+        "{\"alg\":\"HS256\"}, jwt.algorithm",
+        "{\"alg\":\"RS256\"}, jwt.algorithm",
+        "{\"typ\":\"vc+jwt\"}, jwt.algorithm",
+        "{\"alg\":\"EdDSA\";\"alg\":\"none\"}, json.duplicate-key",
+        "{\"alg\":\"EdDSA\";\"crit\":[\"b64\"];\"b64\":false}, jwt.critical",
+        "{\"alg\":\"EdDSA\";\"b64\":false}, jwt.critical",
+        "{\"alg\":\"EdDSA\";\"jwk\":{}}, jwt.key-inside",
+        "{\"alg\":\"EdDSA\";\"jku\":\"http://169.254.169.254/\"}, jwt.key-inside",
+        "{\"alg\":\"EdDSA\";\"typ\":\"at+jwt\"}, jwt.wrong-type",
+        "{\"alg\":\"EdDSA\";\"typ\":\"vp+jwt\"}, jwt.wrong-type",
+        "{\"alg\":\"EdDSA\";\"cty\":\"vp\"}, jwt.wrong-type",
+        "{\"alg\":\"EdDSA\"}, jwt.no-key",
+    })
+    void aHostileHeaderIsRefusedByName(String header, String code) {
+        String[] parts = JoseCredential.sign(credential(did), key, method).split("\\.");
+        String token = Jws.encoded(header.replace(';', ',').getBytes(UTF_8)) + "." + parts[1] + "." + parts[2];
+
+        assertThat(verify(token, did).verdict().reasons()).extracting("code").containsExactly(code);
+    }
+
+    @Test
+    void aTokenThatClaimsAnotherAlgorithmForItsKeyIsRefused() {
+        String[] parts = JoseCredential.sign(credential(did), key, method).split("\\.");
+        String header = Jws.encoded(("{\"alg\":\"ES256\",\"kid\":\"" + method + "\"}").getBytes(UTF_8));
+
+        assertThat(verify(header + "." + parts[1] + "." + parts[2], did).verdict().reasons())
+                .extracting("code").containsExactly("jwt.wrong-key-type");
+    }
+
+    @Test
+    void aSignatureHasOneSpellingAlone() {
+        String token = JoseCredential.sign(credential(did), key, method);
+
+        assertThat(verify(token + "=", did).verdict()).isInstanceOf(Verdict.Malformed.class);
+        assertThat(verify(token + "A", did).verdict()).isNotInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void theHolderShowsWhatItLikes() {
+        String token = SelectiveDisclosure.issue(credential(did),
+                List.of("/credentialSubject/name", "/credentialSubject/score", "/description"), key, method, RANDOM);
+        String shown = SelectiveDisclosure.present(token, "name"::equals);
+
+        Report report = verify(shown, did);
+
+        assertThat(verify(token, did).document().orElseThrow()).isEqualTo(credential(did));
+        assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(report.document().orElseThrow().getJsonObject("credentialSubject")).containsKey("name").doesNotContainKey("score")
+                .doesNotContainKey("_sd");
+        assertThat(report.document().orElseThrow()).doesNotContainKey("description");
+    }
+
+    @Test
+    void aDisclosureThatWasNotSignedIsRefused() {
+        String token = SelectiveDisclosure.issue(credential(did), List.of("/credentialSubject/score"), key, method, RANDOM);
+        String invented = Jws.encoded("[\"c2FsdA\",\"score\",100]".getBytes(UTF_8));
+        String bare = SelectiveDisclosure.present(token, name -> false);
+
+        assertThat(code(verify(bare + invented + "~", did))).isEqualTo("jwt.disclosure");
+        assertThat(code(verify(token + token.split("~")[1] + "~", did))).isEqualTo("jwt.disclosure");
+        assertThat(code(verify(token + "e30.e30.e30", did))).isEqualTo("jwt.key-binding");
+    }
+
+    /** RFC 9901 §4.2.3. */
+    @ParameterizedTest
+    @CsvSource({
+        "WyI2cU1RdlJMNWhhaiIsICJmYW1pbHlfbmFtZSIsICJNw7ZiaXVzIl0,uutlBuYeMDyjLLTpf6Jxi7yNkEF35jdyWMn9U7b_RYY",
+        "WyJsa2x4RjVqTVlsR1RQVW92TU5JdkNBIiwgIkZSIl0,w0I8EKcdCtUPkGCNUrfwVp2xEgNjtoIDlOxc9-PlOhs",
+    })
+    void thePublishedDisclosuresHaveTheirPublishedDigests(String disclosure, String digest) {
+        assertThat(SelectiveDisclosure.digest(disclosure, "SHA-256")).isEqualTo(digest);
+    }
+
+    private static String code(Report report) {
+        return report.verdict().reasons().getFirst().code();
+    }
+
+    private static Report verify(String document, String issuer) {
+        TrustList trust = TrustList.of(Json.createObjectBuilder().add("asOf", "2026-01-01T00:00:00Z").add("issuers",
+                Json.createArrayBuilder().add(Json.createObjectBuilder().add("id", issuer))).build()).orThrow();
+        return new Verifier(Contexts.bundled(), trust, StatusSnapshot.none()).verify(document.getBytes(UTF_8), AT);
+    }
+
+    private static JsonObject credential(String issuer) {
+        return Json.createObjectBuilder()
+                .add("@context", Json.createArrayBuilder().add("https://www.w3.org/ns/credentials/v2"))
+                .add("type", Json.createArrayBuilder().add("VerifiableCredential"))
+                .add("issuer", issuer)
+                .add("validFrom", "2026-03-01T00:00:00Z")
+                .add("description", "会计")
+                .add("credentialSubject", Json.createObjectBuilder().add("id", "did:example:li").add("name", "李华").add("score", 91))
+                .build();
+    }
+}
