@@ -60,6 +60,9 @@ public final class LinkedData {
             return canonical(hash, canon -> JsonLd.toRdf(JsonDocument.of(expanded)).options(options).provide(canon));
         } catch (JsonLdError e) {
             return Outcome.refused(refusal(e));
+        } catch (RuntimeException e) {
+            // The library throws such at some faulty documents; their fault, not the caller's, so it is a refusal.
+            return Outcome.refused(Refusal.of("jsonld.invalid", "why", e.toString()));
         }
     }
 
