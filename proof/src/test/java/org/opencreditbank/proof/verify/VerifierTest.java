@@ -174,6 +174,28 @@ final class VerifierTest {
         assertThat(report.contained()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Cryptosuite.class, names = {"EDDSA_RDFC_2022", "EDDSA_JCS_2022"})
+    void aComprehensiveRecordTellsOfEachBadgeInIt(Cryptosuite suite) {
+        JsonObject good = signed(badge(it -> it), key, Cryptosuite.EDDSA_RDFC_2022);
+        JsonObject forged = Json.createPatchBuilder().replace("/credentialSubject/achievement/name", "Forged").build().apply(good);
+        JsonObject record = Json.createObjectBuilder()
+                .add("@context", Json.createArrayBuilder().add("https://www.w3.org/ns/credentials/v2")
+                        .add("https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json")
+                        .add("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"))
+                .add("type", Json.createArrayBuilder().add("VerifiableCredential").add("ClrCredential"))
+                .add("issuer", BANK)
+                .add("validFrom", "2026-03-01T00:00:00Z")
+                .add("credentialSubject", Json.createObjectBuilder().add("id", "did:example:li-hua").add("type", "ClrSubject")
+                        .add("verifiableCredential", Json.createArrayBuilder().add(good).add(forged))).build();
+
+        Report report = new Verifier(Contexts.bundled(), trusting(key), StatusSnapshot.none()).verify(signed(record, key, suite), LATER);
+
+        assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(report.contained()).extracting(it -> it.verdict().code()).containsExactly("valid", "altered");
+        assertThat(report.allValid()).isFalse();
+    }
+
     /** A credential and a status list of 1EdTech's own validator, signed by their key. */
     @Test
     void aBadgeOfAnotherImplementationVerifiesAndIsRevoked() {
