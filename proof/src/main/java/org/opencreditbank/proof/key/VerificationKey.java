@@ -1,6 +1,9 @@
 package org.opencreditbank.proof.key;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.math.BigInteger;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.asn1.x9.X9ECParameters;
@@ -71,6 +74,45 @@ public final class VerificationKey {
             }
         }
         return Outcome.refused(Refusal.of("key.not-a-multikey", "key", multibase));
+    }
+
+    /** A key from a public JWK (RFC 7517; OKP by RFC 8037, EC by RFC 7518); else {@code key.not-a-jwk} or what {@link #of} says.
+     * One that holds the secret too is refused: it is nobody's any more. */
+    public static Outcome<VerificationKey> ofJwk(JsonObject jwk) {
+        String curve = jwk.get("crv") instanceof JsonString text ? text.getString() : "-";
+        Optional<byte[]> x = coordinate(jwk, "x");
+        Optional<byte[]> y = coordinate(jwk, "y");
+        if (x.isEmpty() || jwk.containsKey("d")) {
+            return Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve));
+        }
+        return switch (curve) {
+            case "Ed25519" -> of(KeyType.ED25519, x.get());
+            case "P-256" -> y.isEmpty() ? Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve)) : ofPoint(KeyType.P256, x.get(), y.get());
+            case "P-384" -> y.isEmpty() ? Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve)) : ofPoint(KeyType.P384, x.get(), y.get());
+            default -> Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve));
+        };
+    }
+
+    private static Outcome<VerificationKey> ofPoint(KeyType type, byte[] x, byte[] y) {
+        int length = type.publicLength() - 1;
+        if (x.length != length || y.length != length) {
+            return Outcome.refused(Refusal.of("key.wrong-length", "bytes", x.length).and("expected", length));
+        }
+        try {
+            ECPoint point = curve(type).getCurve().validatePoint(new BigInteger(1, x), new BigInteger(1, y));
+            return of(type, point.getEncoded(true));
+        } catch (IllegalArgumentException _) {
+            return Outcome.refused(Refusal.of("key.not-on-curve", "type", type));
+        }
+    }
+
+    private static Optional<byte[]> coordinate(JsonObject jwk, String name) {
+        try {
+            return jwk.get(name) instanceof JsonString text
+                    ? Optional.of(Base64.getUrlDecoder().decode(text.getString())) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** What kind of key it is. */

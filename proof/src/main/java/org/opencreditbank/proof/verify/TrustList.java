@@ -140,7 +140,10 @@ public final class TrustList {
         }
         Optional<Instant> until = List.of("validUntil", "revoked", "expires").stream()
                 .map(time -> text(method.get(time)).flatMap(DateTimeStamp::parse)).flatMap(Optional::stream).min(Instant::compareTo);
-        return VerificationKey.ofMultikey(text(method.get("publicKeyMultibase")).orElse(""))
+        Outcome<VerificationKey> read = method.get("publicKeyJwk") instanceof JsonObject jwk
+                ? VerificationKey.ofJwk(jwk)
+                : VerificationKey.ofMultikey(text(method.get("publicKeyMultibase")).orElse(""));
+        return read
                 .then(key -> Outcome.given(new VerificationMethod(id, issuer, key, purposes,
                         text(method.get("validFrom")).flatMap(DateTimeStamp::parse), until)));
     }

@@ -136,6 +136,28 @@ final class JoseCredentialTest {
         assertThat(SelectiveDisclosure.digest(disclosure, "SHA-256")).isEqualTo(digest);
     }
 
+    /** RFC 9901 §6.3: the address is disclosed, and in it each of its members by a disclosure of its own. */
+    @Test
+    void thePublishedRecursiveDisclosuresComeTogether() {
+        String region = "WyI2SWo3dE0tYTVpVlBHYm9TNXRtdlZBIiwgInJlZ2lvbiIsICJTYWNoc2VuLUFuaGFsdCJd";
+        String address = "WyJRZ19PNjR6cUF4ZTQxMmExMDhpcm9BIiwgImFkZHJlc3MiLCB7Il9zZCI6IFsiNnZoOWJxLXpTNEdLTV83R3BnZ1ZiWXp6dTZvT0dYcm1OVkdQ"
+                + "SFA3NVVkMCIsICI5Z2pWdVh0ZEZST0NnUnJ0TmNHVVhtRjY1cmRlemlfNkVyX2o3NmttWXlNIiwgIktVUkRQaDRaQzE5LTN0aXotRGYzOVY4ZWlkeTFv"
+                + "VjNhM0gxRGEyTjBnODgiLCAiV045cjlkQ0JKOEhUQ3NTMmpLQVN4VGpFeVc1bTV4NjVfWl8ycm8yamZYTSJdfV0";
+        String rest = "WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgInN0cmVldF9hZGRyZXNzIiwgIlNjaHVsc3RyLiAxMiJd~"
+                + "WyJlbHVWNU9nM2dTTklJOEVZbnN4QV9BIiwgImxvY2FsaXR5IiwgIlNjaHVscGZvcnRhIl0~"
+                + "WyJlSThaV205UW5LUHBOUGVOZW5IZGhRIiwgImNvdW50cnkiLCAiREUiXQ~";
+        JsonObject payload = Json.createObjectBuilder()
+                .add("_sd", Json.createArrayBuilder().add("HvrKX6fPV0v9K_yCVFBiLFHsMaxcD_114Em6VT8x1lg"))
+                .add("sub", "6c5c0a49-b589-431d-bae7-219122a9ec2c").add("_sd_alg", "sha-256").build();
+
+        JsonObject all = SelectiveDisclosure.disclosed(payload, address + "~" + region + "~" + rest).orThrow();
+
+        assertThat(all.getJsonObject("address")).isEqualTo(Json.createObjectBuilder().add("street_address", "Schulstr. 12")
+                .add("locality", "Schulpforta").add("region", "Sachsen-Anhalt").add("country", "DE").build());
+        assertThat(SelectiveDisclosure.disclosed(payload, address + "~").orThrow().getJsonObject("address")).isEmpty();
+        assertThat(SelectiveDisclosure.disclosed(payload, region + "~")).isInstanceOf(org.opencreditbank.proof.refusal.Outcome.Refused.class);
+    }
+
     private static String code(Report report) {
         return report.verdict().reasons().getFirst().code();
     }

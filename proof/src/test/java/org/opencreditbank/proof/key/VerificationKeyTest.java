@@ -107,6 +107,23 @@ final class VerificationKeyTest {
         assertThat(VerificationKey.of(KeyType.P384, p256)).isInstanceOf(Outcome.Refused.class);
     }
 
+    /** The keys of RFC 8037, appendix A.2, and of RFC 7517, appendix A.1. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\",\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}",
+    })
+    void aPublishedJwkIsRead(String jwk) {
+        assertThat(VerificationKey.ofJwk(json(jwk))).isInstanceOf(Outcome.Given.class);
+        assertThat(VerificationKey.ofJwk(json(jwk.replace("\"x\":\"M", "\"x\":\"N").replace("\"x\":\"11qY", "\"x\":\"AAqY1")))).isInstanceOf(Outcome.Refused.class);
+        assertThat(VerificationKey.ofJwk(json(jwk.replace("{", "{\"d\":\"AA\",")))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static jakarta.json.JsonObject json(String text) {
+        return new org.opencreditbank.proof.json.StrictJson(org.opencreditbank.proof.json.JsonLimits.CREDENTIAL)
+                .readObject(text.getBytes(UTF_8)).orThrow();
+    }
+
     @Property
     void multibaseReadsBack(@ForAll byte[] bytes) {
         assertThat(Multibase.decode58(Multibase.base58(bytes))).hasValueSatisfying(it -> assertThat(it).isEqualTo(bytes));
