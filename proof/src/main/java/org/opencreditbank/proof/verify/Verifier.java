@@ -67,6 +67,30 @@ public final class Verifier {
         return new Pass(at, new int[] {MOST_CONTAINED}).verify(document, DEEPEST);
     }
 
+    /**
+     * Verifies a presentation that was asked for: every proof of its own must carry what was asked (Data Integrity 1.0 §2.1), so
+     * that nobody shows again what was shown to somebody else. Tokens carry it in no agreed place and are "can't tell".
+     *
+     * @param challenge what the holder was given to sign
+     * @param domain    whom the presentation is for
+     */
+    public Report verifyPresentation(byte[] document, String challenge, String domain, Instant at) {
+        Report report = verify(document, at);
+        boolean answers = report.document().filter(it -> DataModel.is(it, "VerifiablePresentation"))
+                .map(DataIntegrity::proofs)
+                .filter(proofs -> proofs instanceof Outcome.Given<List<JsonObject>>(List<JsonObject> all) && all.stream().allMatch(proof ->
+                        text(proof.get("challenge")).equals(Optional.of(challenge)) && text(proof.get("domain")).equals(Optional.of(domain))))
+                .isPresent();
+        if (answers || !(report.verdict() instanceof Verdict.Valid)) {
+            return report;
+        }
+        Refusal refusal = Refusal.of("proof.wrong-challenge", "domain", domain);
+        List<Probe> probes = new ArrayList<>(report.probes());
+        probes.add(Probe.failed("proof", refusal));
+        return new Report(new Verdict.CantTell(refusal), report.issuer(), at, report.trustList(), report.status(), probes,
+                report.document(), report.contained());
+    }
+
     /** One verification; {@code left} counts down over everything contained. */
     private final class Pass {
         private final Instant at;

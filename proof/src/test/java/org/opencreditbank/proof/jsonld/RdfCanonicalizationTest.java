@@ -7,6 +7,9 @@ import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.rdf.nquads.NQuadsReader;
 import com.apicatalog.rdf.nquads.NQuadsReaderException;
 import com.apicatalog.rdf.api.RdfConsumerException;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -39,6 +42,24 @@ final class RdfCanonicalizationTest {
             assertThat(canonical("test074", "SHA-256"))
                     .isInstanceOfSatisfying(Outcome.Refused.class, it -> assertThat(it.refusal().code()).isEqualTo("rdf.poison-graph"));
         });
+    }
+
+    @org.junit.jupiter.api.Test
+    void aDocumentWhoseUnnamedNodesAllNameEachOtherIsRefusedSoon() {
+        JsonArrayBuilder nodes = Json.createArrayBuilder();
+        for (int i = 0; i < 100; i++) {
+            JsonArrayBuilder links = Json.createArrayBuilder();
+            for (int j = 0; j < 100; j++) {
+                links.add(Json.createObjectBuilder().add("id", "_:n" + j));
+            }
+            nodes.add(Json.createObjectBuilder().add("id", "_:n" + i).add("https://example.org/knows", links));
+        }
+        JsonObject document = Json.createObjectBuilder().add("@context", "https://www.w3.org/ns/credentials/v2")
+                .add("type", "VerifiableCredential").add("credentialSubject", nodes).build();
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () ->
+                assertThat(new LinkedData(Contexts.bundled()).canonical(document, "SHA-256"))
+                        .isInstanceOfSatisfying(Outcome.Refused.class, it -> assertThat(it.refusal().code()).isEqualTo("rdf.poison-graph")));
     }
 
     private static Outcome<String> canonical(String test, String hash) {

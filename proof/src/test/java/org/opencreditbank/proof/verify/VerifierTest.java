@@ -172,6 +172,11 @@ final class VerifierTest {
 
         assertThat(report.allValid()).isTrue();
         assertThat(report.contained()).hasSize(1);
+        Verifier verifier = new Verifier(Contexts.bundled(), trusting(key), StatusSnapshot.none());
+        byte[] sent = signed.toString().getBytes(UTF_8);
+        assertThat(verifier.verifyPresentation(sent, "c-1", "school.example", LATER).verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(codes(verifier.verifyPresentation(sent, "c-2", "school.example", LATER).verdict())).containsExactly("proof.wrong-challenge");
+        assertThat(codes(verifier.verifyPresentation(sent, "c-1", "other.example", LATER).verdict())).containsExactly("proof.wrong-challenge");
     }
 
     @ParameterizedTest
