@@ -7,7 +7,7 @@ import org.opencreditbank.proof.key.KeyType;
 public enum Cryptosuite {
     /** Data Integrity EdDSA Cryptosuites 1.0 §3.2. */
     EDDSA_RDFC_2022("eddsa-rdfc-2022", true, true),
-    /** Data Integrity EdDSA Cryptosuites 1.0 §3.3; fifty times as fast, and no context decides what is signed. */
+    /** Data Integrity EdDSA Cryptosuites 1.0 §3.3; many times as fast, and no context decides what is signed. */
     EDDSA_JCS_2022("eddsa-jcs-2022", false, true),
     /** Data Integrity ECDSA Cryptosuites 1.0 §3.2. */
     ECDSA_RDFC_2019("ecdsa-rdfc-2019", true, false),

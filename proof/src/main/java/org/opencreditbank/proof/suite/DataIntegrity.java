@@ -1,12 +1,12 @@
 package org.opencreditbank.proof.suite;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +30,9 @@ public final class DataIntegrity {
 
     /** Most proofs of one document: each costs a canonicalisation. */
     public static final int MOST_PROOFS = 16;
+
+    /** Looked up once: {@code Json} searches for its provider at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final LinkedData linkedData;
 
@@ -56,19 +59,19 @@ public final class DataIntegrity {
         JsonObject proof = options.proof();
         @Nullable JsonValue context = bare.get("@context");
         if (!options.suite().rdf() && context != null) {
-            proof = Json.createObjectBuilder(proof).add("@context", context).build();
+            proof = JSON.createObjectBuilder(proof).add("@context", context).build();
         }
         JsonObject unsigned = proof;
         return withPrevious(bare, unsigned, earlier)
                 .then(covered -> covered(covered, unsigned, options.suite(), key.publicKey().type()))
                 .then(covered -> {
-                    JsonObject signed = Json.createObjectBuilder(unsigned)
+                    JsonObject signed = JSON.createObjectBuilder(unsigned)
                             .add("proofValue", Multibase.base58(key.sign(covered.bytes()))).build();
-                    JsonObjectBuilder secured = Json.createObjectBuilder(bare);
+                    JsonObjectBuilder secured = JSON.createObjectBuilder(bare);
                     if (earlier.isEmpty()) {
                         secured.add("proof", signed);
                     } else {
-                        JsonArrayBuilder all = Json.createArrayBuilder();
+                        JsonArrayBuilder all = JSON.createArrayBuilder();
                         earlier.forEach(all::add);
                         secured.add("proof", all.add(signed));
                     }
@@ -183,7 +186,7 @@ public final class DataIntegrity {
             return Outcome.given(bare);
         }
         List<? extends JsonValue> named = previous instanceof JsonArray many ? many : List.of(previous);
-        JsonArrayBuilder matching = Json.createArrayBuilder();
+        JsonArrayBuilder matching = JSON.createArrayBuilder();
         for (JsonValue name : named) {
             Optional<JsonObject> found = all.stream()
                     .filter(other -> !other.equals(proof) && name instanceof JsonString && name.equals(other.get("id"))).findFirst();
@@ -192,7 +195,7 @@ public final class DataIntegrity {
             }
             matching.add(found.get());
         }
-        return Outcome.given(Json.createObjectBuilder(bare).add("proof", matching).build());
+        return Outcome.given(JSON.createObjectBuilder(bare).add("proof", matching).build());
     }
 
     /** §3.3.2 of both suite specifications: a JCS proof says under which contexts it signed; later ones may have been added. */
@@ -207,7 +210,7 @@ public final class DataIntegrity {
         if (present.size() < wanted.size() || !present.subList(0, wanted.size()).equals(wanted)) {
             return Outcome.refused(Refusal.of("proof.context-mismatch", "context", signed));
         }
-        return Outcome.given(Json.createObjectBuilder(bare).add("@context", signed).build());
+        return Outcome.given(JSON.createObjectBuilder(bare).add("@context", signed).build());
     }
 
     private Outcome<SignedBytes> covered(JsonObject document, JsonObject proof, Cryptosuite suite, KeyType key) {
@@ -218,7 +221,7 @@ public final class DataIntegrity {
         if (context == null) {
             return Outcome.refused(Refusal.of("proof.context-mismatch", "context", "-"));
         }
-        JsonObject configuration = Json.createObjectBuilder(proof).add("@context", context).build();
+        JsonObject configuration = JSON.createObjectBuilder(proof).add("@context", context).build();
         return linkedData.canonical(document, key.hash()).then(canonicalDocument -> linkedData.canonical(configuration, key.hash())
                 .then(canonicalProof -> Outcome.given(SignedBytes.of(canonicalDocument, canonicalProof, key))));
     }
@@ -228,7 +231,7 @@ public final class DataIntegrity {
     }
 
     private static JsonObject without(JsonObject object, String property) {
-        return Json.createObjectBuilder(object).remove(property).build();
+        return JSON.createObjectBuilder(object).remove(property).build();
     }
 
     private static Optional<String> text(JsonObject object, String property) {

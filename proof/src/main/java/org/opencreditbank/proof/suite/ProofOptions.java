@@ -1,8 +1,8 @@
 package org.opencreditbank.proof.suite;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,9 @@ import org.opencreditbank.proof.key.SigningKey;
  */
 public record ProofOptions(Cryptosuite suite, String verificationMethod, String purpose, Instant created,
                            Optional<String> id, List<String> previous, Optional<String> domain, Optional<String> challenge) {
+
+    /** Looked up once: {@code Json} searches for its provider at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     public ProofOptions {
         previous = List.copyOf(previous);
@@ -56,7 +59,7 @@ public record ProofOptions(Cryptosuite suite, String verificationMethod, String 
     }
 
     JsonObject proof() {
-        JsonObjectBuilder proof = Json.createObjectBuilder().add("type", "DataIntegrityProof");
+        JsonObjectBuilder proof = JSON.createObjectBuilder().add("type", "DataIntegrityProof");
         id.ifPresent(value -> proof.add("id", value));
         proof.add("cryptosuite", suite.identifier())
                 .add("created", created.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString())
@@ -67,7 +70,7 @@ public record ProofOptions(Cryptosuite suite, String verificationMethod, String 
         if (previous.size() == 1) {
             proof.add("previousProof", previous.getFirst());
         } else if (!previous.isEmpty()) {
-            proof.add("previousProof", Json.createArrayBuilder(previous));
+            proof.add("previousProof", JSON.createArrayBuilder(previous));
         }
         return proof.build();
     }
