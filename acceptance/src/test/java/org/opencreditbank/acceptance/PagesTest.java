@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every page that anybody can reach, as everybody who may: on phone and desktop, in both languages, with and without
- * script. Pictures lie below {@code target/acceptance/pages} for people to look at.
+ * script. Pictures, phone in Chinese and desktop in English, lie below {@code target/acceptance/pages} for people to look at.
  */
 class PagesTest {
     private static final Path PICTURES = Path.of(System.getProperty("acceptance.folder"), "pages");
@@ -165,9 +165,9 @@ class PagesTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** Of the page as it is meant to be seen; without script only what is wrong with it is told. */
+    /** Of the page as it is meant to be seen, once at each width; of the other views only what is wrong is told. */
     private static void picture(Page page, Visitor visitor, String name, View view) {
-        if (view.script()) {
+        if (view.isAudited()) {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setType(ScreenshotType.JPEG).setQuality(70)
                     .setPath(PICTURES.resolve(visitor.name()).resolve(name + "-" + view + ".jpeg")));
         }

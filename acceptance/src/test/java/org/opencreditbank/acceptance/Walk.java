@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** Finds the pages that somebody can reach by following links from the first one, so that a new page is looked at too. */
 final class Walk {
-    /** Pages of one pattern look alike: two of each are enough. */
-    private static final int OF_EACH_PATTERN = 2;
+    /** Pages of one pattern look alike: one of each is enough; lists whose rows differ are walked by their rows. */
+    private static final int OF_EACH_PATTERN = 1;
 
     private static final int AT_MOST = 60;
 
