@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.layout.RefusedRequest;
@@ -50,13 +49,9 @@ class LogFiles {
                 .filter(asked -> TilePath.within(asked.level(), asked.index(), size)
                         .filter(there -> asked.width() <= there.width())
                         .isPresent())
-                .flatMap(this::content)
+                .flatMap(log::tile)
                 .orElseThrow(RefusedRequest::notFound);
         send(response, 200, "application/octet-stream", "public, max-age=31536000, immutable", tile);
-    }
-
-    private Optional<byte[]> content(TilePath tile) {
-        return log.tile(tile);
     }
 
     @PostMapping("/witness/add-checkpoint")

@@ -2,7 +2,6 @@ package org.opencreditbank.bank.qualification;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package org.opencreditbank.bank.recognition;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.rulebook.recognition.Application;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,13 +32,13 @@ public record DecidedLine(String number, String stage, String hash, String facts
         granted = List.copyOf(granted);
     }
 
-    /** The day for which it was decided. */
-    public LocalDate on() {
-        return LocalDate.parse(JSON.readTree(facts).path("on").asString());
-    }
-
     /** The line, without an end of line. */
     public String json() {
+        return tree().toString();
+    }
+
+    /** What the line says. */
+    JsonNode tree() {
         var document = JSON.readTree(facts);
         var json = new LinkedHashMap<String, Object>();
         json.put("case", number);
@@ -48,7 +48,7 @@ public record DecidedLine(String number, String stage, String hash, String facts
         json.put("facts", document);
         json.put("decided", decided(rule, achievements, asked));
         json.put("granted", DecisionJson.gives(granted));
-        return JSON.writeValueAsString(json);
+        return JSON.valueToTree(json);
     }
 
     /** What rules decide of one case. */

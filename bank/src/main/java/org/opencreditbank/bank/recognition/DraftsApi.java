@@ -24,7 +24,6 @@ import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
-import org.opencreditbank.rulebook.recognition.life.RuleDeed;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -195,12 +194,8 @@ class DraftsApi {
         var published = sets.find(hash).orElseThrow(RefusedRequest::notFound);
         owners.require(scope, published.owner());
         var day = change.day() == null ? today.day() : change.day();
-        RuleDeed deed = switch (change.step() == null ? "" : change.step()) {
-            case "suspend" -> new RuleDeed.Suspend(day);
-            case "resume" -> new RuleDeed.Resume(day);
-            case "retire" -> new RuleDeed.Retire(day);
-            default -> throw RefusedRequest.unsound(Refusal.of("recognition.desk.no-step"));
-        };
+        var deed = PublishedSteps.deed(change.step() == null ? "" : change.step(), day)
+                .orElseThrow(() -> RefusedRequest.unsound(Refusal.of("recognition.desk.no-step")));
         var refusal = sets.change(hash, deed, scope.deed("rules"));
         if (refusal.isPresent()) {
             throw RefusedRequest.unsound(refusal.get());

@@ -19,7 +19,6 @@ import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
-import org.opencreditbank.rulebook.recognition.life.RuleDeed;
 import org.opencreditbank.rulebook.recognition.life.RuleLife;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -95,12 +94,7 @@ class PublishedPages {
         return switch (TypedDay.read(typed)) {
             case Reading.Refused<LocalDate>(Refusal refusal) -> again(rules, form.mistake(what, refusal), words);
             case Reading.Sound<LocalDate>(LocalDate day) -> {
-                RuleDeed deed = switch (what) {
-                    case "suspend" -> new RuleDeed.Suspend(day);
-                    case "resume" -> new RuleDeed.Resume(day);
-                    case "retire" -> new RuleDeed.Retire(day);
-                    default -> throw RefusedRequest.notFound();
-                };
+                var deed = PublishedSteps.deed(what, day).orElseThrow(RefusedRequest::notFound);
                 var refusal = sets.change(rules.hash(), deed, scope.deed("rule desk"));
                 yield refusal.isPresent() ? again(rules, form.mistake(what, refusal.get()), words)
                         : Page.seeOther("/rule-desk/published/" + rules.hash() + "?done=" + what);

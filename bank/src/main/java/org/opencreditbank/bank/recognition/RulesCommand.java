@@ -25,7 +25,6 @@ import org.opencreditbank.bank.yaml.YamlFile;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.recognition.Recognition;
 import org.opencreditbank.rulebook.recognition.allocation.Allocation;
-import org.opencreditbank.rulebook.recognition.life.RuleDeed;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -153,7 +152,7 @@ public final class RulesCommand extends BankCommand {
     private int change(RuleSets rules, Action what, LocalDate today, Words words, PrintWriter out) {
         int worst = 0;
         var day = what == Action.retire ? Objects.requireNonNullElse(lastDay, today) : Objects.requireNonNullElse(from, today);
-        RuleDeed change = what == Action.retire ? new RuleDeed.Retire(day) : what == Action.suspend ? new RuleDeed.Suspend(day) : new RuleDeed.Resume(day);
+        var change = PublishedSteps.deed(what.name(), day).orElseThrow();
         for (var path : paths) {
             var named = rules.named(path.toString());
             var refusal = named.isEmpty()

@@ -56,6 +56,11 @@ final class Trial {
         } catch (JacksonException _) {
             return new Answer.Unreadable();
         }
+        return of(published);
+    }
+
+    /** As {@link #of(String)}, of a line already read. */
+    Answer of(JsonNode published) {
         var number = published.path("case").asString("");
         var decided = published.path("decided");
         if (number.isEmpty() || !published.path("facts").isObject() || !decided.isObject()) {
@@ -80,8 +85,8 @@ final class Trial {
     }
 
     /** What rules gave in a published decision, as JSON. */
-    static String gave(DecidedLine past) {
-        return JSON.writeValueAsString(gave(JSON.readTree(past.json()).path("decided")));
+    static String told(JsonNode published) {
+        return JSON.writeValueAsString(gave(published.path("decided")));
     }
 
     private static boolean byRule(JsonNode decided) {

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Tries drafts against what was decided in the past, by the draft's programmes or by earlier versions of it: each case is decided anew as
@@ -132,10 +133,11 @@ public class Trials {
 
         private void look(DecidedLine past) {
             done++;
-            switch (trial.of(past.json())) {
+            var published = past.tree();
+            switch (trial.of(published)) {
                 case Trial.Answer.Same _ -> { }
-                case Trial.Answer.Changes(var number, var gave, var would) -> change(past, number, gave, would);
-                case Trial.Answer.Elsewhere(var number) -> change(past, number, Trial.gave(past), "[]");
+                case Trial.Answer.Changes(var number, var gave, var would) -> change(published, number, gave, would);
+                case Trial.Answer.Elsewhere(var number) -> change(published, number, Trial.told(published), "[]");
                 case Trial.Answer.Unreadable _ -> throw new IllegalStateException("case " + past.number() + " can't be decided again");
             }
             if (done % STRIDE == 0) {
@@ -143,10 +145,10 @@ public class Trials {
             }
         }
 
-        private void change(DecidedLine past, String number, String gave, String would) {
+        private void change(JsonNode published, String number, String gave, String would) {
             if (!gave.equals(would)) {
                 changed++;
-                found.add(new TrialRun.Change(changed, number, past.on(), gave, would));
+                found.add(new TrialRun.Change(changed, number, LocalDate.parse(published.path("on").asString()), gave, would));
             }
         }
 

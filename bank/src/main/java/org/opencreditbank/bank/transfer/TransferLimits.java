@@ -3,14 +3,18 @@ package org.opencreditbank.bank.transfer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.recognition.FactsJson;
 import org.opencreditbank.bank.recognition.OwnFacts;
 import org.opencreditbank.bank.recognition.RuleSetFile;
 import org.opencreditbank.rulebook.Refusal;
+import org.opencreditbank.rulebook.credit.CreditClass;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.recognition.Case;
+import org.opencreditbank.rulebook.recognition.Recognition;
+import org.opencreditbank.rulebook.recognition.Verdict;
 import org.opencreditbank.rulebook.recognition.allocation.Judgement;
 import org.opencreditbank.rulebook.recognition.allocation.Obstacle;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
@@ -33,6 +37,32 @@ class TransferLimits {
         this.claims = claims;
         this.facts = facts;
         this.learners = learners;
+    }
+
+    /**
+     * What nobody may judge otherwise, whatever is asked: no judgement makes academic credit of leisure, or takes what the rules never take.
+     *
+     * @param wanted courses of the programme for which somebody is to judge
+     */
+    static Optional<Refusal> beyondJudgement(Set<String> wanted, RuleSetFile rules, Case asked) {
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        var courses = wanted.stream().sorted().flatMap(code -> asked.programme().course(code).stream()).toList();
+        var closed = courses.stream().filter(course -> course.features().stream().anyMatch(rules.rules().closed()::contains)).findFirst();
+        if (closed.isPresent()) {
+            return Optional.of(Refusal.of("transfer.course-closed", "course", closed.get().code()));
+        }
+        var never = rules.rules().excluded();
+        for (var source : asked.facts().sources()) {
+            if (never != null && Recognition.judge(rules.rules(), asked, never, source) == Verdict.MET) {
+                return Optional.of(Refusal.of("transfer.excluded", "achievement", source.name()));
+            }
+            if (source.creditClass() == CreditClass.LEISURE && courses.stream().anyMatch(course -> course.creditClass() != CreditClass.LEISURE)) {
+                return Optional.of(Refusal.of("transfer.leisure", "achievement", source.name()));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.achievement.Achievements;
@@ -26,10 +25,8 @@ import org.opencreditbank.bank.recognition.RuleSetFile;
 import org.opencreditbank.bank.recognition.RuleSets;
 import org.opencreditbank.rulebook.Reading;
 import org.opencreditbank.rulebook.Refusal;
-import org.opencreditbank.rulebook.credit.CreditClass;
 import org.opencreditbank.rulebook.recognition.Case;
 import org.opencreditbank.rulebook.recognition.Recognition;
-import org.opencreditbank.rulebook.recognition.Verdict;
 import org.opencreditbank.rulebook.recognition.allocation.Allocation;
 import org.opencreditbank.rulebook.recognition.fact.Facts;
 import org.opencreditbank.rulebook.recognition.fact.LearnerRecord;
@@ -43,6 +40,7 @@ import org.opencreditbank.rulebook.transfer.Match;
 import org.opencreditbank.rulebook.transfer.TransferEvent;
 import org.opencreditbank.rulebook.transfer.TransferStage;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -124,7 +122,7 @@ public class Transfers {
      *     allow in all
      */
     public Reading<Applied> apply(Wanted wanted, Acting acting) {
-        return whole(() -> prepared(wanted, ready -> decide(ready, acting)));
+        return whole(_ -> prepared(wanted, ready -> decide(ready, acting)));
     }
 
     /**
@@ -153,17 +151,13 @@ public class Transfers {
     public Reading<String> record(Elsewhere decided, Acting acting, boolean dryRun) {
         var courses = decided.given().stream().map(each -> each.where().code()).collect(Collectors.toSet());
         var wanted = new Wanted(decided.learner(), decided.rules(), decided.programme(), decided.achievements(), courses, "");
-        try {
-            return Objects.requireNonNull(transaction.execute(status -> {
-                var recorded = prepared(wanted, ready -> recorded(ready, decided, acting));
-                if (dryRun || recorded instanceof Reading.Refused<String>) {
-                    status.setRollbackOnly();
-                }
-                return dryRun && recorded instanceof Reading.Sound<String> ? Reading.of("") : recorded;
-            }));
-        } catch (LedgerRefused refused) {
-            return new Reading.Refused<>(refused.refusal());
-        }
+        return whole(status -> {
+            var recorded = prepared(wanted, ready -> recorded(ready, decided, acting));
+            if (dryRun || recorded instanceof Reading.Refused<String>) {
+                status.setRollbackOnly();
+            }
+            return dryRun && recorded instanceof Reading.Sound<String> ? Reading.of("") : recorded;
+        });
     }
 
     private Reading<String> recorded(Ready ready, Elsewhere decided, Acting acting) {
@@ -183,9 +177,9 @@ public class Transfers {
     }
 
     /** In one transaction, of which nothing stays where the ledger refuses. */
-    private <T> Reading<T> whole(Supplier<Reading<T>> step) {
+    private <T> Reading<T> whole(Function<TransactionStatus, Reading<T>> step) {
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> step.get()));
+            return Objects.requireNonNull(transaction.execute(step::apply));
         } catch (LedgerRefused refused) {
             return new Reading.Refused<>(refused.refusal());
         }
@@ -227,7 +221,7 @@ public class Transfers {
                 .filter(each -> wanted.achievements().isEmpty() || wanted.achievements().contains(UUID.fromString(each.id())))
                 .toList();
         var asked = new Case(new Facts(sources, LearnerRecord.EMPTY, claims.of(learners.group(canonical), held)), programme, today.day());
-        var beyond = beyondJudgement(wanted, rules, asked);
+        var beyond = TransferLimits.beyondJudgement(wanted.wanted(), rules, asked);
         return beyond.isPresent() ? refused(beyond.get())
                 : then.apply(new Ready(wanted, canonical, new Target(target.get(), rules, programme), asked));
     }
@@ -249,28 +243,6 @@ public class Transfers {
         }
         return wanted.wanted().stream().filter(course -> programme.course(course).isEmpty()).sorted().findFirst()
                 .map(course -> Refusal.of("transfer.course", "course", course));
-    }
-
-    /** What nobody may judge otherwise, whatever is asked: no judgement makes academic credit of leisure, or takes what the rules never take. */
-    private static Optional<Refusal> beyondJudgement(Wanted wanted, RuleSetFile rules, Case asked) {
-        if (wanted.wanted().isEmpty()) {
-            return Optional.empty();
-        }
-        var courses = wanted.wanted().stream().sorted().flatMap(code -> asked.programme().course(code).stream()).toList();
-        var closed = courses.stream().filter(course -> course.features().stream().anyMatch(rules.rules().closed()::contains)).findFirst();
-        if (closed.isPresent()) {
-            return Optional.of(Refusal.of("transfer.course-closed", "course", closed.get().code()));
-        }
-        var never = rules.rules().excluded();
-        for (var source : asked.facts().sources()) {
-            if (never != null && Recognition.judge(rules.rules(), asked, never, source) == Verdict.MET) {
-                return Optional.of(Refusal.of("transfer.excluded", "achievement", source.name()));
-            }
-            if (source.creditClass() == CreditClass.LEISURE && courses.stream().anyMatch(course -> course.creditClass() != CreditClass.LEISURE)) {
-                return Optional.of(Refusal.of("transfer.leisure", "achievement", source.name()));
-            }
-        }
-        return Optional.empty();
     }
 
     private Reading<Applied> decide(Ready ready, Acting acting) {
@@ -351,7 +323,7 @@ public class Transfers {
      * @throws RefusedRequest 404 where there is no such case
      */
     public Reading<TransferFile> take(UUID publicId, int seen, TransferEvent event, List<Given> granted, Acting acting) {
-        return whole(() -> taken(publicId, seen, event, granted, acting));
+        return whole(_ -> taken(publicId, seen, event, granted, acting));
     }
 
     private Reading<TransferFile> taken(UUID publicId, int seen, TransferEvent event, List<Given> granted, Acting acting) {

@@ -127,33 +127,36 @@ public final class TransfersCommand extends BankCommand {
                 bank.getBean(DecidedTransfers.class).each(since, line -> out.print(line.json() + "\n"));
                 yield 0;
             }
-            case file, record -> institutions(bank, words, out).isEmpty() ? 1 : action == Action.file ? file(bank, out) : record(bank, words, out);
+            case file -> forInstitutions(bank, words, out, institutions -> file(institutions, bank, out));
+            case record -> forInstitutions(bank, words, out, institutions -> record(institutions, bank, words, out));
         };
     }
 
-    /** Those that are meant: empty list for all, nothing where there is none of that code. */
-    private Optional<List<Long>> institutions(ApplicationContext bank, Words words, PrintWriter out) {
+    /** Does it for the institutions that are meant: absent for all; refused where there is none of that code. */
+    private int forInstitutions(ApplicationContext bank, Words words, PrintWriter out, ForInstitutions deed) throws IOException {
         if (organisation.isEmpty()) {
-            return Optional.of(List.of());
+            return deed.of(null);
         }
-        var found = bank.getBean(Organisations.class).find(organisation).map(each -> List.of(each.id()));
+        var found = bank.getBean(Organisations.class).find(organisation);
         if (found.isEmpty()) {
             out.println(words.text("transfer.command.organisation", "code", organisation));
+            return 1;
         }
-        return found;
+        return deed.of(List.of(found.get().id()));
     }
 
-    private @Nullable List<Long> chosen(ApplicationContext bank) {
-        return organisation.isEmpty() ? null : List.of(bank.getBean(Organisations.class).find(organisation).orElseThrow().id());
+    private interface ForInstitutions {
+
+        int of(@Nullable List<Long> institutions) throws IOException;
     }
 
-    private int file(ApplicationContext bank, PrintWriter out) throws IOException {
-        bank.getBean(ConvertedTransfers.class).write(chosen(bank), since, new Deed(Actor.CommandLine.here(), "transfers file"), out);
+    private int file(@Nullable List<Long> institutions, ApplicationContext bank, PrintWriter out) throws IOException {
+        bank.getBean(ConvertedTransfers.class).write(institutions, since, new Deed(Actor.CommandLine.here(), "transfers file"), out);
         return 0;
     }
 
-    private int record(ApplicationContext bank, Words words, PrintWriter out) throws IOException {
-        var recorded = bank.getBean(RecordedConversions.class).record(Files.readAllBytes(Path.of(number)), chosen(bank), Actor.CommandLine.here(), dryRun);
+    private int record(@Nullable List<Long> institutions, ApplicationContext bank, Words words, PrintWriter out) throws IOException {
+        var recorded = bank.getBean(RecordedConversions.class).record(Files.readAllBytes(Path.of(number)), institutions, Actor.CommandLine.here(), dryRun);
         return switch (recorded) {
             case Reading.Refused<List<ConvertedLine>>(Refusal refusal) -> refused(refusal, words, out);
             case Reading.Sound<List<ConvertedLine>>(var lines) -> {
