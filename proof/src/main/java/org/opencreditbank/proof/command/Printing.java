@@ -29,6 +29,8 @@ final class Printing {
         out.append(indent).append(name).append(": ").append(words.of(report.verdict())).append('\n');
         report.issuer().ifPresent(issuer -> out.append(indent).append("  ")
                 .append(words.of("report.issuer", Map.of("name", issuer.name()))).append('\n'));
+        report.loggedAt().ifPresent(time -> out.append(indent).append("  ")
+                .append(words.of("report.logged", Map.of("time", time.toString()))).append('\n'));
         for (Probe probe : report.probes()) {
             out.append(indent).append("  ").append(words.of("probe." + probe.code(), Map.of())).append(": ")
                     .append(words.of("result." + probe.result(), Map.of()));
@@ -49,6 +51,7 @@ final class Printing {
                 .add("at", report.at().toString())
                 .add("trustList", report.trustList());
         report.status().ifPresent(asOf -> out.add("statusAsOf", asOf.toString()));
+        report.loggedAt().ifPresent(time -> out.add("loggedAt", time.toString()));
         report.issuer().ifPresent(issuer -> out.add("issuer",
                 Json.createObjectBuilder().add("id", issuer.id()).add("name", issuer.name())));
         JsonArrayBuilder reasons = Json.createArrayBuilder();

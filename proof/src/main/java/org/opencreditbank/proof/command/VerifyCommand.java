@@ -18,6 +18,9 @@ import org.opencreditbank.proof.json.DateTimeStamp;
 import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.jsonld.Contexts;
+import org.opencreditbank.proof.log.PolicyText;
+import org.opencreditbank.proof.log.TrustPolicy;
+import org.opencreditbank.proof.receipt.Receipt;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 import org.opencreditbank.proof.verify.Report;
@@ -44,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
     /** From best to worst. */
     private static final List<Integer> SEVERITY = List.of(0, 4, 3, 5, 6, 1);
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Credentials as JSON.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Credentials as JSON, tokens, or bundles with receipt and status lists. Of FILE, the receipt is looked for in FILE.tlog-proof.")
     private List<Path> files = List.of();
 
     @Option(names = "--trust-list", paramLabel = "FILE", description = "Whom to trust; without it every issuer is unknown.")
@@ -52,6 +55,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--status-snapshot", paramLabel = "FILE", description = "Status lists as they were at one time.")
     private @Nullable Path statusSnapshot;
+
+    @Option(names = "--receipt", paramLabel = "FILE", description = "The receipt of the one credential that is named.")
+    private @Nullable Path receipt;
+
+    @Option(names = "--log-policy", paramLabel = "FILE", description = "Which logs and witnesses to believe (C2SP tlog-policy).")
+    private @Nullable Path logPolicy;
 
     @Option(names = "--context", paramLabel = "URL=FILE", description = "A JSON-LD context to allow beside those that come along.")
     private Map<String, Path> contexts = Map.of();
@@ -84,14 +93,39 @@ final class VerifyCommand implements Callable<Integer> {
         Verifier verifier = new Verifier(allowed,
                 trustList == null ? TrustList.empty() : read(trustList, words, TrustList::of),
                 statusSnapshot == null ? StatusSnapshot.none() : read(statusSnapshot, words, StatusSnapshot::of));
+        if (logPolicy != null) {
+            verifier = verifier.withLogPolicy(policy(logPolicy, words));
+        }
+        if (receipt != null && files.size() > 1) {
+            throw wrong("--receipt goes with one file; else each receipt lies beside its file as FILE.tlog-proof");
+        }
         int worst = 0;
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         for (Path file : files) {
-            Report report = verifier.verify(bytes(file), time);
+            Report report = verify(verifier, file, time, words);
             out.println(json ? Printing.json(file.toString(), report, words) : Printing.text(file.toString(), report, words));
             worst = worse(worst, exitCode(report));
         }
         return worst;
+    }
+
+    private Report verify(Verifier verifier, Path file, Instant time, Words words) {
+        Path beside = receipt != null ? receipt : file.resolveSibling(file.getFileName() + ".tlog-proof");
+        if (receipt == null && !Files.exists(beside)) {
+            return verifier.verify(bytes(file), time);
+        }
+        return switch (Receipt.read(bytes(beside))) {
+            case Outcome.Given<Receipt>(Receipt read) -> verifier.verify(bytes(file), read, time);
+            case Outcome.Refused<Receipt>(Refusal refusal) -> throw wrong(beside + ": " + words.of(refusal));
+        };
+    }
+
+    private TrustPolicy policy(Path file, Words words) {
+        return switch (PolicyText.read(bytes(file))) {
+            case PolicyText.Reading.Read(TrustPolicy read) -> read;
+            case PolicyText.Reading.Refused(int line, PolicyText.Fault fault) ->
+                    throw wrong(file + ": " + words.of(Refusal.of("log-policy.malformed", "line", line).and("fault", fault)));
+        };
     }
 
     private static int exitCode(Report report) {

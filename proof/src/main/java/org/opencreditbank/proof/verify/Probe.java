@@ -9,7 +9,8 @@ import org.opencreditbank.proof.refusal.Refusal;
 /**
  * One check and what it saw.
  *
- * @param code    which check: {@code reading}, {@code data-model}, {@code proof}, {@code issuer}, {@code validity}, {@code status}
+ * @param code    which check: {@code reading}, {@code data-model}, {@code proof}, {@code issuer}, {@code validity}, {@code status};
+ *                of a receipt {@code checkpoint}, {@code witnesses}, {@code log-inclusion}; {@code time}
  * @param result  how it ended
  * @param refusal why it did not pass
  * @param values  intermediate values by name: canonical forms, hashes, keys, list and index

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.opencreditbank.proof.credential.DataModel;
 import org.opencreditbank.proof.jose.JoseCredential;
+import org.opencreditbank.proof.json.DateTimeStamp;
 import org.opencreditbank.proof.key.DidKey;
 import org.opencreditbank.proof.key.VerificationMethod;
 import org.opencreditbank.proof.refusal.Outcome;
@@ -25,8 +26,13 @@ final class Signatures {
     private boolean bySigner;
     private Optional<Refusal> skipped = Optional.empty();
 
-    /** What a signature is judged by, and where the probes go. */
-    record Evidence(DataIntegrity integrity, TrustList trustList, Instant at, Consumer<Probe> probes) {}
+    /**
+     * What a signature is judged by, and where the probes go.
+     *
+     * @param at       the time of judging
+     * @param loggedAt when the document was logged, where that is proven: the time that keys are judged by
+     */
+    record Evidence(DataIntegrity integrity, TrustList trustList, Instant at, Optional<Instant> loggedAt, Consumer<Probe> probes) {}
 
     Signatures(Evidence evidence, JsonObject document, String purpose, Optional<String> signer) {
         this.evidence = evidence;
@@ -67,13 +73,24 @@ final class Signatures {
         return Optional.of(new Verdict.UnknownIssuer(refusal));
     }
 
-    private Optional<Verdict> outOfTime(VerificationMethod method, Instant made) {
+    /** Whoever has a key that has ended can still claim any date; to have been logged before its end can't be claimed. */
+    private Optional<Verdict> outOfTime(VerificationMethod method, Instant claimed) {
+        Instant made = evidence.loggedAt().orElse(claimed);
         if (method.validAt(made)) {
             return Optional.empty();
         }
-        Refusal refusal = Refusal.of("key.not-valid-then", "method", method.id()).and("time", made);
+        Refusal refusal = evidence.loggedAt().isPresent() && method.validAt(claimed)
+                ? Refusal.of("key.not-valid-when-logged", "method", method.id()).and("logged", made).and("claimed", claimed)
+                : Refusal.of("key.not-valid-then", "method", method.id()).and("time", made);
         evidence.probes().accept(Probe.failed("issuer", refusal));
         return Optional.of(new Verdict.UnknownIssuer(refusal));
+    }
+
+    /** When the document says that it was made: by its first proof that tells, else by when it begins to hold. */
+    static Optional<Instant> claimed(JsonObject document) {
+        List<JsonObject> proofs = value(DataIntegrity.proofs(document)).orElse(List.of());
+        return proofs.stream().map(proof -> proof.get("created")).map(Verifier::text).flatMap(Optional::stream)
+                .map(DateTimeStamp::parse).flatMap(Optional::stream).findFirst().or(() -> DataModel.validFrom(document));
     }
 
     private Optional<Verdict> judge(JsonObject proof) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.opencreditbank.proof.credential.DataModel;
 import org.opencreditbank.proof.json.DateTimeStamp;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
@@ -31,6 +32,21 @@ public final class StatusSnapshot {
     /** The lists known at {@code asOf}, by their URL. */
     public static StatusSnapshot of(Instant asOf, Map<String, JsonObject> lists) {
         return new StatusSnapshot(Optional.of(asOf), lists);
+    }
+
+    /**
+     * Lists that the holder of a credential brought: as old as they say under their own signatures, whatever anybody else says.
+     *
+     * @return the snapshot, as of the oldest of them; or {@code status-snapshot.malformed} where one does not say since when it holds
+     */
+    public static Outcome<StatusSnapshot> asSigned(Map<String, JsonObject> lists) {
+        if (lists.isEmpty()) {
+            return Outcome.given(none());
+        }
+        return lists.values().stream().allMatch(list -> DataModel.validFrom(list).isPresent())
+                ? Outcome.given(of(lists.values().stream().map(DataModel::validFrom).flatMap(Optional::stream)
+                        .min(Instant::compareTo).orElseThrow(), lists))
+                : Outcome.refused(Refusal.of("status-snapshot.malformed"));
     }
 
     /** Reads a snapshot file; else {@code status-snapshot.malformed}. */

@@ -16,6 +16,7 @@ import org.opencreditbank.proof.json.DateTimeStamp;
 import org.opencreditbank.proof.key.DidKey;
 import org.opencreditbank.proof.key.VerificationKey;
 import org.opencreditbank.proof.key.VerificationMethod;
+import org.opencreditbank.proof.log.VerifierKey;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 
@@ -39,11 +40,13 @@ public final class TrustList {
      * @param id      the {@code issuer} of its credentials, compared character by character
      * @param name    what the trust list calls it
      * @param methods its keys; empty for a {@code did:key}, which is its own key
+     * @param logs    the keys of the logs that its credentials stand in; empty where any log of the verifier's policy will do
      */
-    public record Issuer(String id, String name, List<VerificationMethod> methods) {
+    public record Issuer(String id, String name, List<VerificationMethod> methods, List<VerifierKey> logs) {
 
         public Issuer {
             methods = List.copyOf(methods);
+            logs = List.copyOf(logs);
         }
 
         /** The key of an URL, where it is this issuer's. */
@@ -123,7 +126,19 @@ public final class TrustList {
                 }
             }
         }
-        return Outcome.given(new Issuer(id, text(entry.get("name")).orElse(id), methods));
+        return logs(entry).then(logs -> Outcome.given(new Issuer(id, text(entry.get("name")).orElse(id), methods, logs)));
+    }
+
+    /** One verifier key, or several of one log or more. */
+    private static Outcome<List<VerifierKey>> logs(JsonObject entry) {
+        List<? extends JsonValue> written = switch (entry.get("log")) {
+            case null -> List.of();
+            case JsonArray many -> many;
+            case JsonValue one -> List.of(one);
+        };
+        List<VerifierKey> logs = written.stream().map(TrustList::text).flatMap(Optional::stream)
+                .map(VerifierKey::parse).flatMap(Optional::stream).toList();
+        return logs.size() == written.size() ? Outcome.given(logs) : malformed("log");
     }
 
     private static Outcome<VerificationMethod> method(String issuer, JsonObject method, JsonObject document, boolean did) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -18,6 +19,11 @@ import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.jsonld.LinkedData;
+import org.opencreditbank.proof.log.Quorum;
+import org.opencreditbank.proof.log.TrustPolicy;
+import org.opencreditbank.proof.receipt.Bundle;
+import org.opencreditbank.proof.receipt.LoggedCredential;
+import org.opencreditbank.proof.receipt.Receipt;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 import org.opencreditbank.proof.suite.DataIntegrity;
@@ -40,31 +46,68 @@ public final class Verifier {
     private final DataIntegrity integrity;
     private final TrustList trustList;
     private final StatusSnapshot statuses;
+    private final TrustPolicy logPolicy;
     private final StrictJson json = new StrictJson(JsonLimits.CREDENTIAL);
 
     /** Judges by a trust list, a status snapshot and the contexts that an operator allows. */
     public Verifier(Contexts contexts, TrustList trustList, StatusSnapshot statuses) {
-        this.integrity = new DataIntegrity(new LinkedData(contexts));
-        this.trustList = trustList;
-        this.statuses = statuses;
+        this(new DataIntegrity(new LinkedData(contexts)), trustList, statuses, new TrustPolicy(List.of(), List.of(), new Quorum.None()));
     }
 
-    /** Verifies a document as it was handed in, as of {@code at}. */
+    private Verifier(DataIntegrity integrity, TrustList trustList, StatusSnapshot statuses, TrustPolicy logPolicy) {
+        this.integrity = integrity;
+        this.trustList = trustList;
+        this.statuses = statuses;
+        this.logPolicy = logPolicy;
+    }
+
+    /**
+     * This verifier judging receipts by a policy: its witnesses and quorum, and its logs for issuers of whom the trust list names
+     * none. Without one a receipt proves that the issuer's log holds the credential, but not since when.
+     */
+    public Verifier withLogPolicy(TrustPolicy policy) {
+        return new Verifier(integrity, trustList, statuses, policy);
+    }
+
+    /** Verifies a document as it was handed in, as of {@code at}: a credential, a presentation, a token, or a {@link Bundle}. */
     public Report verify(byte[] document, Instant at) {
-        Pass pass = new Pass(at, new int[] {MOST_CONTAINED});
+        return verify(document, Optional.empty(), at);
+    }
+
+    /** Verifies a credential with its receipt, as of {@code at}. */
+    public Report verify(byte[] document, Receipt receipt, Instant at) {
+        return verify(document, Optional.of(receipt), at);
+    }
+
+    private Report verify(byte[] document, Optional<Receipt> receipt, Instant at) {
+        Pass pass = new Pass(at, new int[] {MOST_CONTAINED}, receipt);
         // A token begins with the base64url of {" and JSON never does.
         if (document.length > 2 && document[0] == 'e' && document[1] == 'y') {
             return pass.token(new String(document, StandardCharsets.UTF_8).strip(), DEEPEST);
         }
         return switch (json.readObject(document)) {
-            case Outcome.Given<JsonObject>(JsonObject object) -> pass.verify(object, DEEPEST);
+            case Outcome.Given<JsonObject>(JsonObject object) -> Bundle.is(object) ? bundle(object, receipt, pass) : pass.verify(object, DEEPEST);
             case Outcome.Refused<JsonObject>(Refusal refusal) -> pass.refused("reading", refusal);
+        };
+    }
+
+    private Report bundle(JsonObject file, Optional<Receipt> beside, Pass pass) {
+        return switch (Bundle.of(file).then(bundle -> StatusSnapshot.asSigned(bundle.statusLists())
+                .then(lists -> Outcome.given(Map.entry(bundle, lists))))) {
+            case Outcome.Given<Map.Entry<Bundle, StatusSnapshot>>(var read) -> {
+                // The verifier's own snapshot is newer than whatever the holder chose to put in.
+                Verifier within = new Verifier(integrity, trustList, statuses.asOf().isPresent() ? statuses : read.getValue(), logPolicy);
+                Pass inner = within.new Pass(pass.at, pass.left, beside.or(read.getKey()::receipt));
+                yield read.getKey().credential() instanceof JsonObject credential ? inner.verify(credential, DEEPEST)
+                        : inner.token(text(read.getKey().credential()).orElseThrow(), DEEPEST);
+            }
+            case Outcome.Refused<Map.Entry<Bundle, StatusSnapshot>>(Refusal refusal) -> pass.refused("reading", refusal);
         };
     }
 
     /** Verifies a document that has been read strictly, as of {@code at}. */
     public Report verify(JsonObject document, Instant at) {
-        return new Pass(at, new int[] {MOST_CONTAINED}).verify(document, DEEPEST);
+        return new Pass(at, new int[] {MOST_CONTAINED}, Optional.empty()).verify(document, DEEPEST);
     }
 
     /**
@@ -87,7 +130,7 @@ public final class Verifier {
         Refusal refusal = Refusal.of("proof.wrong-challenge", "domain", domain);
         List<Probe> probes = new ArrayList<>(report.probes());
         probes.add(Probe.failed("proof", refusal));
-        return new Report(new Verdict.CantTell(refusal), report.issuer(), at, report.trustList(), report.status(), probes,
+        return new Report(new Verdict.CantTell(refusal), report.issuer(), at, report.trustList(), report.status(), report.loggedAt(), probes,
                 report.document(), report.contained());
     }
 
@@ -95,12 +138,15 @@ public final class Verifier {
     private final class Pass {
         private final Instant at;
         private final int[] left;
+        private final Optional<Receipt> receipt;
         private final List<Probe> probes = new ArrayList<>();
         private Optional<TrustList.Issuer> issuer = Optional.empty();
+        private Optional<Instant> loggedAt = Optional.empty();
 
-        private Pass(Instant at, int[] left) {
+        private Pass(Instant at, int[] left, Optional<Receipt> receipt) {
             this.at = at;
             this.left = left;
+            this.receipt = receipt;
         }
 
         private Report verify(JsonObject document, int depth) {
@@ -138,13 +184,13 @@ public final class Verifier {
         }
 
         private Report report(Verdict verdict, JsonObject document, List<Report> contained) {
-            return new Report(verdict, issuer, at, trustList.name(), statuses.asOf(), probes, Optional.of(document), contained);
+            return new Report(verdict, issuer, at, trustList.name(), statuses.asOf(), loggedAt, probes, Optional.of(document), contained);
         }
 
         private List<Report> contained(@Nullable JsonValue credentials, int depth) {
             List<Report> reports = new ArrayList<>();
             for (JsonValue value : listed(credentials)) {
-                Pass pass = new Pass(at, left);
+                Pass pass = new Pass(at, left, Optional.empty());
                 if (!(value instanceof JsonObject credential)) {
                     reports.add(pass.refused("data-model", Refusal.of("model.not-an-object", "property", "verifiableCredential")));
                 } else if (depth == 0 || --left[0] < 0) {
@@ -161,7 +207,7 @@ public final class Verifier {
             probes.add(Probe.failed(probe, refusal));
             Verdict verdict = refusal.code().equals("jwt.key-binding") || refusal.code().equals("jwt.expired")
                     ? new Verdict.CantTell(refusal) : new Verdict.Malformed(List.of(refusal));
-            return new Report(verdict, Optional.empty(), at, trustList.name(), statuses.asOf(), probes, Optional.empty(), List.of());
+            return new Report(verdict, Optional.empty(), at, trustList.name(), statuses.asOf(), loggedAt, probes, Optional.empty(), List.of());
         }
 
         private Verdict presentation(JsonObject document, Optional<JoseCredential> token) {
@@ -173,7 +219,8 @@ public final class Verifier {
             probes.add(Probe.passed("data-model", new LinkedHashMap<>()));
             Optional<String> holder = Optional.ofNullable(document.get("holder")).flatMap(value ->
                     value instanceof JsonObject object ? text(object.get("id")) : text(value));
-            return signed(document, token, "authentication", holder).orElseGet(Verdict.Valid::new);
+            Optional<Verdict> receiptOfIt = receipt.map(_ -> cantTell("log-inclusion", Refusal.of("receipt.not-a-credential")));
+            return signed(document, token, "authentication", holder).or(() -> receiptOfIt).orElseGet(Verdict.Valid::new);
         }
 
         private Verdict credential(JsonObject document, Optional<JoseCredential> token, boolean withStatus) {
@@ -184,20 +231,50 @@ public final class Verifier {
             }
             probes.add(Probe.passed("data-model", new LinkedHashMap<>()));
             String issuerId = DataModel.issuer(document).orElseThrow();
+            Optional<Verdict> logged = receipt.flatMap(brought -> logged(brought, document, token, issuerId));
             Optional<Verdict> signed = signed(document, token, "assertionMethod", Optional.of(issuerId));
+            time(document);
             Optional<Verdict> trusted = signed.isPresent() ? signed : trusted(issuerId);
             Optional<Verdict> status = withStatus ? status(document, issuerId) : Optional.empty();
             Optional<Verdict> validity = validity(document);
             return trusted
                     .or(() -> status.filter(it -> it instanceof Verdict.Revoked || it instanceof Verdict.Suspended))
                     .or(() -> validity)
+                    .or(() -> logged)
                     .or(() -> status)
                     .orElseGet(Verdict.Valid::new);
         }
 
         private Optional<Verdict> signed(JsonObject document, Optional<JoseCredential> token, String purpose, Optional<String> signer) {
-            Signatures signatures = new Signatures(new Signatures.Evidence(integrity, trustList, at, probes::add), document, purpose, signer);
+            Signatures signatures = new Signatures(new Signatures.Evidence(integrity, trustList, at, loggedAt, probes::add), document, purpose, signer);
             return token.isPresent() ? signatures.judge(token.get()) : signatures.judge();
+        }
+
+        /** Empty where the receipt is sound; then {@code loggedAt} is known if witnesses say it. */
+        private Optional<Verdict> logged(Receipt brought, JsonObject document, Optional<JoseCredential> token, String issuerId) {
+            LoggedCredential credential = token.map(read -> LoggedCredential.of(read.jws())).orElseGet(() -> LoggedCredential.of(document));
+            return switch (new ReceiptProbe(logPolicy, trustList.find(issuerId), probes::add).check(brought, credential)) {
+                case Outcome.Given<ReceiptProbe.Logged>(ReceiptProbe.Logged(Optional<Instant> time)) -> {
+                    loggedAt = time;
+                    yield Optional.empty();
+                }
+                case Outcome.Refused<ReceiptProbe.Logged>(Refusal refusal) -> Optional.of(new Verdict.CantTell(refusal));
+            };
+        }
+
+        /** Says which time counts: that of the log, or the one that the credential claims of itself. */
+        private void time(JsonObject document) {
+            Optional<Instant> claimed = Signatures.claimed(document);
+            SequencedMap<String, String> values = new LinkedHashMap<>();
+            claimed.ifPresent(time -> values.put("claimed", time.toString()));
+            loggedAt.ifPresent(time -> values.put("logged", time.toString()));
+            probes.add(loggedAt.isPresent() ? Probe.passed("time", values) : new Probe("time", Probe.Result.UNKNOWN,
+                    Optional.of(Refusal.of("time.claimed-only", "claimed", claimed.map(Instant::toString).orElse("-"))), values));
+        }
+
+        private Verdict cantTell(String probe, Refusal refusal) {
+            probes.add(Probe.unknown(probe, refusal));
+            return new Verdict.CantTell(refusal);
         }
 
         private Optional<Verdict> trusted(String issuerId) {
@@ -232,7 +309,7 @@ public final class Verifier {
         private Optional<Verdict> status(JsonObject document, String issuerId) {
             Optional<Verdict> worst = Optional.empty();
             for (JsonValue value : listed(document.get("credentialStatus"))) {
-                StatusProbe asked = new StatusProbe(statuses, list -> new Pass(statuses.asOf().orElse(at), left).credential(list, Optional.empty(), false));
+                StatusProbe asked = new StatusProbe(statuses, list -> new Pass(statuses.asOf().orElse(at), left, Optional.empty()).credential(list, Optional.empty(), false));
                 StatusProbe.Answer answer = asked.ask(value.asJsonObject(), issuerId, at);
                 probes.add(answer.probe());
                 if (worst.isEmpty() || answer.verdict().filter(Verdict.Revoked.class::isInstance).isPresent()) {

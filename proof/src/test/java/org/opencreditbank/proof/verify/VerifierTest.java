@@ -54,7 +54,7 @@ final class VerifierTest {
                 .verify(signed.toString().getBytes(UTF_8), LATER);
 
         assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
-        assertThat(report.probes()).extracting(Probe::code).containsExactly("data-model", "proof", "issuer", "validity");
+        assertThat(report.probes()).extracting(Probe::code).containsExactly("data-model", "proof", "time", "issuer", "validity");
         assertThat(report.issuer()).map(TrustList.Issuer::name).hasValue("开放学分银行");
     }
 

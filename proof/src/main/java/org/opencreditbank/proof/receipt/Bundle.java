@@ -1,0 +1,81 @@
+package org.opencreditbank.proof.receipt;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.opencreditbank.proof.refusal.Outcome;
+import org.opencreditbank.proof.refusal.Refusal;
+
+/**
+ * One file that carries a credential through the years: {@code {"credential": …, "receipt": "…", "statusLists": {URL: …}}}.
+ * The holder put it together, so nothing in it is believed for standing there: each part bears its own signature.
+ *
+ * @param credential  the credential as an object, or a token as text
+ * @param receipt     its receipt
+ * @param statusLists status list credentials by their URL, as old as they say themselves
+ */
+public record Bundle(JsonValue credential, Optional<Receipt> receipt, Map<String, JsonObject> statusLists) {
+
+    private static final Set<String> MEMBERS = Set.of("credential", "receipt", "statusLists");
+
+    public Bundle {
+        statusLists = Map.copyOf(statusLists);
+    }
+
+    /** Whether an object is a bundle rather than a credential, which has contexts and no member of this name. */
+    public static boolean is(JsonObject object) {
+        return object.containsKey("credential") && !object.containsKey("@context");
+    }
+
+    /** Reads a bundle; else {@code bundle.malformed} with the property, or what is wrong with the receipt. */
+    public static Outcome<Bundle> of(JsonObject file) {
+        Optional<String> stranger = file.keySet().stream().filter(member -> !MEMBERS.contains(member)).findFirst();
+        if (stranger.isPresent()) {
+            return malformed(stranger.get());
+        }
+        JsonValue credential = file.getOrDefault("credential", JsonValue.NULL);
+        if (!(credential instanceof JsonObject || credential instanceof JsonString)) {
+            return malformed("credential");
+        }
+        Map<String, JsonObject> lists = new HashMap<>();
+        if (file.containsKey("statusLists")) {
+            if (!(file.get("statusLists") instanceof JsonObject named)) {
+                return malformed("statusLists");
+            }
+            for (Map.Entry<String, JsonValue> entry : named.entrySet()) {
+                if (!(entry.getValue() instanceof JsonObject list)) {
+                    return malformed("statusLists");
+                }
+                lists.put(entry.getKey(), list);
+            }
+        }
+        if (!file.containsKey("receipt")) {
+            return Outcome.given(new Bundle(credential, Optional.empty(), lists));
+        }
+        return file.get("receipt") instanceof JsonString text
+                ? Receipt.read(text.getString()).then(receipt -> Outcome.given(new Bundle(credential, Optional.of(receipt), lists)))
+                : malformed("receipt");
+    }
+
+    /** The bundle as a file. */
+    public JsonObject json() {
+        JsonObjectBuilder file = Json.createObjectBuilder().add("credential", credential);
+        receipt.ifPresent(kept -> file.add("receipt", kept.toString()));
+        if (!statusLists.isEmpty()) {
+            JsonObjectBuilder lists = Json.createObjectBuilder();
+            statusLists.forEach(lists::add);
+            file.add("statusLists", lists);
+        }
+        return file.build();
+    }
+
+    private static <T> Outcome<T> malformed(String property) {
+        return Outcome.refused(Refusal.of("bundle.malformed", "property", property));
+    }
+}
