@@ -6,14 +6,18 @@ import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
 import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
@@ -72,6 +76,26 @@ public final class Contexts {
     /** The context at a URL, where it may be used. */
     public Optional<JsonObject> find(String url) {
         return Optional.ofNullable(documents.get(url));
+    }
+
+    /** Every name of a member anywhere in these contexts: what could be a term or a prefix. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        documents.values().forEach(document -> names(document, names));
+        return names;
+    }
+
+    static void names(JsonValue context, Set<String> names) {
+        switch (context) {
+            case JsonObject object -> object.forEach((name, value) -> {
+                names.add(name);
+                names(value, names);
+            });
+            case JsonArray array -> array.forEach(element -> names(element, names));
+            default -> {
+                // Names nothing.
+            }
+        }
     }
 
     DocumentLoader loader() {

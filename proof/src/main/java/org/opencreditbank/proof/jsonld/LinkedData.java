@@ -17,6 +17,8 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 
@@ -31,21 +33,63 @@ public final class LinkedData {
 
     private static final int LONGEST_IRI = 2_048;
 
+    /** The library writes texts of faulty documents to its log, where nobody's data may stand; held, so that it stays silent. */
+    private static final Logger SILENT = Logger.getLogger("com.apicatalog");
+
+    static {
+        SILENT.setLevel(Level.OFF);
+    }
+
     private final Contexts contexts;
+    private final Templates templates;
 
     /** Uses {@code contexts} and no other. */
     public LinkedData(Contexts contexts) {
         this.contexts = contexts;
+        this.templates = new Templates(this, contexts.names());
     }
 
     /**
-     * The canonical N-Quads of a document (RDF Dataset Canonicalization 1.0).
+     * The canonical N-Quads of a document (RDF Dataset Canonicalization 1.0). Documents of a form that has been met before are
+     * filled into its template; the result is the same.
      *
      * @param hash {@code SHA-256}, or {@code SHA-384} for P-384 keys
      * @return the N-Quads; or {@code jsonld.context-not-allowed}, {@code jsonld.invalid}, {@code jsonld.undefined-term},
      *         {@code jsonld.relative-id}, {@code rdf.poison-graph}
      */
     public Outcome<String> canonical(JsonObject document, String hash) {
+        Optional<String> filled = templates.canonical(document, hash);
+        return filled.isPresent() ? Outcome.given(filled.get()) : expanded(document, hash);
+    }
+
+    /** As {@link #canonical}, always by expanding the document. */
+    Outcome<String> expanded(JsonObject document, String hash) {
+        return quads(document).then(source -> {
+            try {
+                return canonical(hash, source);
+            } catch (JsonLdError e) {
+                return Outcome.refused(refusal(e));
+            } catch (RuntimeException e) {
+                return Outcome.refused(Refusal.of("jsonld.invalid", "why", e.toString()));
+            }
+        });
+    }
+
+    /** Tells the quads of a document as they come; else refuses as {@link #canonical} does. */
+    Outcome<RdfQuadConsumer> tell(JsonObject document, RdfQuadConsumer consumer) {
+        return quads(document).then(source -> {
+            try {
+                source.tell(consumer);
+                return Outcome.given(consumer);
+            } catch (JsonLdError e) {
+                return Outcome.refused(refusal(e));
+            } catch (RuntimeException e) {
+                return Outcome.refused(Refusal.of("jsonld.invalid", "why", e.toString()));
+            }
+        });
+    }
+
+    private Outcome<Source> quads(JsonObject document) {
         JsonLdOptions options = new JsonLdOptions(contexts.loader());
         options.setUndefinedTermsPolicy(JsonLdOptions.ProcessingPolicy.Fail);
         // Otherwise a name's direction would be outside of what is signed.
@@ -57,7 +101,7 @@ public final class LinkedData {
             if (relative.isPresent()) {
                 return Outcome.refused(Refusal.of("jsonld.relative-id", "id", relative.get()));
             }
-            return canonical(hash, canon -> JsonLd.toRdf(JsonDocument.of(expanded)).options(options).provide(canon));
+            return Outcome.given(consumer -> JsonLd.toRdf(JsonDocument.of(expanded)).options(options).provide(consumer));
         } catch (JsonLdError e) {
             return Outcome.refused(refusal(e));
         } catch (RuntimeException e) {
@@ -138,7 +182,7 @@ public final class LinkedData {
         return value instanceof JsonString id && wanted.test(id.getString()) ? Optional.of(id.getString()) : Optional.empty();
     }
 
-    private static boolean absolute(String id) {
+    static boolean absolute(String id) {
         return id.startsWith("_:") || (id.length() <= LONGEST_IRI && id.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+"));
     }
 }
