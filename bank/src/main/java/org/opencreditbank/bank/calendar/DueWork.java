@@ -46,6 +46,9 @@ public abstract class DueWork implements SmartLifecycle {
             } catch (DataAccessException | TransactionException databaseAway) {
                 LOG.warn("{} waits for the database: {}", name, databaseAway.getClass().getSimpleName());
                 pause();
+            } catch (RuntimeException failed) {
+                LOG.error("{} failed and is tried again", name, failed);
+                pause();
             }
         }
     }

@@ -94,6 +94,8 @@ public class Sequencer implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             } catch (DataAccessException | TransactionException databaseAway) {
                 LOG.warn("batches wait for their number: {}", databaseAway.getClass().getSimpleName());
+            } catch (RuntimeException failed) {
+                LOG.error("batches wait for their number", failed);
             }
         }
     }

@@ -128,19 +128,21 @@ class WitnessedLog implements SmartLifecycle {
 
     @Override
     public void start() {
-        stopping = new CountDownLatch(1);
-        thread = Thread.ofPlatform().name("log").daemon().start(this::run);
+        // The thread is given its own end to wait for: it may run before start() has noted it, and outlast a stop().
+        var end = new CountDownLatch(1);
+        stopping = end;
+        thread = Thread.ofPlatform().name("log").daemon().start(() -> run(end));
     }
 
-    private void run() {
-        while (thread != null) {
+    private void run(CountDownLatch end) {
+        while (end.getCount() > 0) {
             try (TileStore tiles = TileStore.open(folder.tiles())) {
                 LogKeeper opened = keeper(tiles);
                 keeper = opened;
                 lastSequence = 0;
                 do {
                     standing = step(tiles, opened);
-                } while (!stopping.await(PUBLISH_EVERY_MS, TimeUnit.MILLISECONDS));
+                } while (!end.await(PUBLISH_EVERY_MS, TimeUnit.MILLISECONDS));
                 return;
             } catch (FolderInUseException elsewhere) {
                 standing = new LogStanding.Elsewhere();
@@ -154,7 +156,7 @@ class WitnessedLog implements SmartLifecycle {
                 LOG.error("the log can't be kept; leaves are safe in the database and wait", failed);
             }
             try {
-                if (stopping.await(10 * PUBLISH_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                if (end.await(10 * PUBLISH_EVERY_MS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
             } catch (InterruptedException stopped) {
@@ -263,8 +265,9 @@ class WitnessedLog implements SmartLifecycle {
         }
         try {
             // A publication that waits for witnesses ends with their patience; what it wrote is whole in any case.
-            running.join(PATIENCE.plusSeconds(1));
-            running.interrupt();
+            if (!running.join(PATIENCE.plusSeconds(1))) {
+                running.interrupt();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

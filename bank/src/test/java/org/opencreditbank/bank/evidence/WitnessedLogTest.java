@@ -115,6 +115,15 @@ final class WitnessedLogTest {
     }
 
     @Test
+    void aLogStoppedAndStartedAtOnceIsKept() throws Exception {
+        for (int times = 0; times < 50; times++) {
+            log.stop();
+            log.start();
+        }
+        soon(commit(6, 10), 9);
+    }
+
+    @Test
     void everybodySeesHowTheLogStandsInBothLanguages() throws Exception {
         soon(commit(8, 10), 9);
         for (String language : List.of("en", "zh")) {

@@ -128,7 +128,9 @@ class TransferPagesTest {
         assertThat(learner.browser().speaking("zh").get("/account/transfers/" + id).body()).contains("已转换", "课程POST", "快递", "依据规则");
         assertThat(learner.browser().speaking("en").get("/account").body()).contains("What it counts as elsewhere", "/account/transfers/" + id, "8 credits");
         assertThat(learner.browser().get("/account/statement").body()).contains("What it counts as elsewhere", "物流学概论 (LOG-101), 快递实务 (LOG-102)");
-        assertThat(learner.browser().get("/account/what-if").body()).as("what counts already is not promised again").doesNotContain("Recognised: 8 credits");
+        // Other tests of this bank may have published rules by which it would be worth something elsewhere.
+        var promised = learner.browser().get("/account/what-if").body().split("Where it would not be recognised", 2)[0];
+        assertThat(promised).as("what counts already is not promised again").doesNotContain(APPLY.replace("&", "&amp;"));
         assertThat(learner.browser().get(APPLY).body()).as("applied for again").doesNotContain("Recognised: 8 credits");
     }
 
