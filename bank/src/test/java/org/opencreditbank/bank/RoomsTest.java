@@ -19,7 +19,7 @@ class RoomsTest {
     private static final List<String> ROOMS = List.of(
             "yaml", "database", "commandline", "layout", "calendar", "organisation", "access", "attachment", "learner", "notice",
             "catalogue", "evidence", "ledger", "achievement", "deposit", "certification", "recognition", "transfer",
-            "qualification", "account", "branch", "audit", "sample", "home");
+            "qualification", "credential", "account", "branch", "audit", "sample", "home");
 
     private static final String BANK = "org.opencreditbank.bank.";
 

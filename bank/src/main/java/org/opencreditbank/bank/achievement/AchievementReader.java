@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +69,11 @@ class AchievementReader {
 
     List<Achievement> find(long[] learnerIds, UUID publicId) {
         return read(SELECT + "and a.public_id = ?", Columns.of().longs(learnerIds).value(publicId));
+    }
+
+    /** Those of these accounts that have one of these public ids. */
+    List<Achievement> these(long[] learnerIds, Collection<UUID> publicIds) {
+        return read(SELECT + "and a.public_id = any (?)", Columns.of().longs(learnerIds).uuids(publicIds.toArray(UUID[]::new)));
     }
 
     private List<Achievement> read(String sql, Columns parameters) {

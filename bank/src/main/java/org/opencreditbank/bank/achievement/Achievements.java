@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.achievement;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -301,6 +302,15 @@ public class Achievements {
     /** One of them. */
     public Optional<Achievement> find(long learnerId, UUID publicId) {
         return reader.find(learners.group(learnerId), publicId).stream().findFirst();
+    }
+
+    /**
+     * Those of these learners that have one of these public ids, by one query. Whoever asks has recorded the look.
+     *
+     * @param learnerIds the accounts in which they stand, former ones too
+     */
+    public List<Achievement> these(Collection<Long> learnerIds, Collection<UUID> publicIds) {
+        return reader.these(learnerIds.stream().mapToLong(Long::longValue).distinct().toArray(), publicIds);
     }
 
     /** What happened to it, from its acceptance on. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.opencreditbank.proof.refusal.Outcome;
@@ -39,6 +40,23 @@ public final class StatusList {
             throw new IllegalArgumentException(entries + " entries of " + size + " bits");
         }
         return new StatusList(new byte[(int) ((bits + 7) / 8)], size);
+    }
+
+    /**
+     * A list of one-bit values, of which those at {@code set} are 1.
+     *
+     * @param entries how many; rounded up to the fewest allowed
+     * @throws IllegalArgumentException where there is no such entry
+     */
+    public static StatusList ofBits(int entries, IntStream set) {
+        StatusList list = empty(entries, 1);
+        set.forEach(index -> {
+            if (index < 0 || index >= list.entries()) {
+                throw new IllegalArgumentException("no entry " + index);
+            }
+            list.bytes[index >> 3] |= (byte) (0x80 >> (index & 7));
+        });
+        return list;
     }
 
     /**

@@ -1,0 +1,30 @@
+package org.opencreditbank.bank.credential;
+
+import java.util.Optional;
+import org.opencreditbank.bank.achievement.AchievementsDisturbed;
+import org.opencreditbank.bank.learner.PersonErased;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps credentials true to the achievements they attest, in the transaction that changes those. */
+@Component("credentialsOfChangedAchievements")
+class ChangedAchievements {
+
+    private final IssuedCredentials credentials;
+    private final WantedCredentials wanted;
+
+    ChangedAchievements(IssuedCredentials credentials, WantedCredentials wanted) {
+        this.credentials = credentials;
+        this.wanted = wanted;
+    }
+
+    @EventListener
+    void disturbed(AchievementsDisturbed changed) {
+        wanted.add(credentials.follow(changed.achievements(), changed.deed()), Optional.empty(), changed.deed());
+    }
+
+    @EventListener
+    void erased(PersonErased erased) {
+        wanted.forget(erased.learnerIds());
+    }
+}

@@ -1,0 +1,66 @@
+package org.opencreditbank.bank.credential;
+
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.opencreditbank.bank.access.Audience;
+import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.layout.RefusedRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Files by which everybody checks the bank's credentials. They name nobody. */
+@Controller
+class CredentialFiles {
+
+    private static final String JSON = "application/json";
+
+    private final IssuerDocuments documents;
+    private final StatusLists lists;
+    private final CredentialCheck check;
+
+    CredentialFiles(IssuerDocuments documents, StatusLists lists, CredentialCheck check) {
+        this.documents = documents;
+        this.lists = lists;
+        this.check = check;
+    }
+
+    /** Where did:web looks for the document of a bank at the root of its host, and of one under a path. */
+    @GetMapping({"/.well-known/did.json", "/did.json"})
+    @OpenTo(Audience.PUBLIC)
+    void did(HttpServletResponse response) throws IOException {
+        send(response, "application/did+json", 300, documents.did());
+    }
+
+    @GetMapping("/credentials/status/{list}/{purpose}")
+    @OpenTo(Audience.PUBLIC)
+    void status(@PathVariable long list, @PathVariable String purpose, HttpServletResponse response) throws IOException {
+        send(response, "application/vc", 30,
+                StatusPurpose.of(purpose).flatMap(known -> lists.credential(list, known)).orElseThrow(RefusedRequest::notFound));
+    }
+
+    @GetMapping("/credentials/trust-list.json")
+    @OpenTo(Audience.PUBLIC)
+    void trustList(HttpServletResponse response) throws IOException {
+        response.setHeader("Content-Disposition", "attachment; filename=\"trust-list.json\"");
+        send(response, JSON, 60, check.trustList(Instant.now()));
+    }
+
+    @GetMapping("/credentials/status-snapshot.json")
+    @OpenTo(Audience.PUBLIC)
+    void statusSnapshot(HttpServletResponse response) throws IOException {
+        response.setHeader("Content-Disposition", "attachment; filename=\"status-snapshot.json\"");
+        send(response, JSON, 60, documents.statusSnapshot(Instant.now()));
+    }
+
+    private static void send(HttpServletResponse response, String type, int seconds, JsonObject document) throws IOException {
+        response.setContentType(type);
+        response.setHeader("Cache-Control", "public, max-age=" + seconds);
+        byte[] body = document.toString().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

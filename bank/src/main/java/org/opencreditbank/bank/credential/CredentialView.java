@@ -1,0 +1,16 @@
+package org.opencreditbank.bank.credential;
+
+import java.util.List;
+
+/**
+ * A credential as its holder sees it.
+ *
+ * @param state {@code valid}, {@code suspended} or {@code revoked}
+ * @param says what it says; empty once nobody can read it
+ * @param receipt whether the receipt from the log is there
+ */
+public record CredentialView(String id, String achievement, String body, String issued, String state, List<Says.Line> says, boolean receipt) {
+
+    /** An achievement of which a credential can be made. */
+    public record Ready(String achievement, String name, String body, String when) {}
+}
