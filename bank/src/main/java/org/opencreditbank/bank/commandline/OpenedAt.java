@@ -12,6 +12,7 @@ final class OpenedAt {
         Environment settings = bank.getEnvironment();
         String host = settings.getProperty("server.address", "127.0.0.1");
         String name = host.equals("127.0.0.1") || host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        return "http://" + name + ":" + settings.getProperty("local.server.port", "8080") + "/";
+        boolean secured = settings.containsProperty("server.ssl.key-store") || settings.containsProperty("server.ssl.bundle");
+        return (secured ? "https://" : "http://") + name + ":" + settings.getProperty("local.server.port", "8080") + "/";
     }
 }
