@@ -10,9 +10,11 @@ import com.apicatalog.rdf.api.RdfQuadConsumer;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public final class LinkedData {
     static {
         SILENT.setLevel(Level.OFF);
     }
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Contexts contexts;
     private final Templates templates;
@@ -96,7 +99,7 @@ public final class LinkedData {
         options.setRdfDirection(JsonLdOptions.RdfDirection.I18N_DATATYPE);
         options.setOrdered(false);
         try {
-            JsonArray expanded = JsonLd.expand(JsonDocument.of(document)).options(options).get();
+            JsonArray expanded = JsonLd.expand(JsonDocument.of(plain(document))).options(options).get();
             Optional<String> relative = firstId(expanded, id -> !absolute(id));
             if (relative.isPresent()) {
                 return Outcome.refused(Refusal.of("jsonld.relative-id", "id", relative.get()));
@@ -108,6 +111,23 @@ public final class LinkedData {
             // The library throws such at some faulty documents; their fault, not the caller's, so it is a refusal.
             return Outcome.refused(Refusal.of("jsonld.invalid", "why", e.toString()));
         }
+    }
+
+    /** The document with contexts written as documents, {@code {"@context": …}} in a list of contexts, taken for what they hold:
+     * other processors do so, and the W3C's test vectors are written that way. */
+    private static JsonObject plain(JsonObject document) {
+        if (!(document.get("@context") instanceof JsonArray contexts) || contexts.stream().noneMatch(LinkedData::wrapped)) {
+            return document;
+        }
+        JsonArrayBuilder held = JSON.createArrayBuilder();
+        for (JsonValue context : contexts) {
+            held.add(wrapped(context) ? context.asJsonObject().getOrDefault("@context", JsonValue.NULL) : context);
+        }
+        return JSON.createObjectBuilder(document).add("@context", held).build();
+    }
+
+    private static boolean wrapped(JsonValue context) {
+        return context instanceof JsonObject object && object.size() == 1 && object.get("@context") instanceof JsonObject;
     }
 
     /** Something that tells its quads. */

@@ -34,6 +34,10 @@ public final class DataIntegrity {
     /** Looked up once: {@code Json} searches for its provider at every call. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
+    private static final String PROOF_CONTEXT = "https://w3id.org/security/data-integrity/v2";
+    private static final Set<String> DEFINE_PROOFS =
+            Set.of("https://www.w3.org/ns/credentials/v2", "https://w3id.org/security/data-integrity/v1", PROOF_CONTEXT);
+
     private final LinkedData linkedData;
 
     /** Makes documents canonical by {@code linkedData} where a suite signs RDF. */
@@ -42,7 +46,7 @@ public final class DataIntegrity {
     }
 
     /**
-     * Adds a proof; a document that has some keeps them, as a set or a chain.
+     * Adds a proof; a document that has some keeps them, as a set or a chain. Contexts that don't define proofs are completed (§2.4.1).
      *
      * @return the secured document; or {@code proof.previous-missing}, or why it can't be made canonical
      * @throws IllegalArgumentException where the key does not go with the suite
@@ -55,7 +59,7 @@ public final class DataIntegrity {
         if (proofs(document) instanceof Outcome.Given<List<JsonObject>>(List<JsonObject> present)) {
             earlier.addAll(present);
         }
-        JsonObject bare = without(document, "proof");
+        JsonObject bare = withProofTerms(without(document, "proof"));
         JsonObject proof = options.proof();
         @Nullable JsonValue context = bare.get("@context");
         if (!options.suite().rdf() && context != null) {
@@ -228,6 +232,18 @@ public final class DataIntegrity {
 
     private static List<JsonValue> listed(JsonValue value) {
         return value instanceof JsonArray many ? List.copyOf(many) : List.of(value);
+    }
+
+    /** §2.4.1: a document whose contexts don't define the terms of proofs, a credential of version 1.1 for example, gets the one that does. */
+    private static JsonObject withProofTerms(JsonObject document) {
+        @Nullable JsonValue context = document.get("@context");
+        if (context == null || listed(context).stream()
+                .anyMatch(each -> each instanceof JsonString url && DEFINE_PROOFS.contains(url.getString()))) {
+            return document;
+        }
+        JsonArrayBuilder contexts = JSON.createArrayBuilder();
+        listed(context).forEach(contexts::add);
+        return JSON.createObjectBuilder(document).add("@context", contexts.add(PROOF_CONTEXT)).build();
     }
 
     private static JsonObject without(JsonObject object, String property) {
