@@ -100,6 +100,11 @@ public final class DataModel {
         return new Faults().time(credential, credential.containsKey("validUntil") ? "validUntil" : "expirationDate");
     }
 
+    /** Whether the contexts of an envelope hold that of version 2.0, which defines it (§4.12.1, §4.13.1). */
+    public static boolean hasBaseContext(JsonObject envelope) {
+        return Faults.listed(envelope.get("@context")).stream().map(Faults::text).flatMap(Optional::stream).anyMatch(CONTEXT_V2::equals);
+    }
+
     /** Whether an object is of a type. */
     public static boolean is(JsonObject object, String type) {
         return Faults.listed(object.get("type")).stream().map(Faults::text).flatMap(Optional::stream).anyMatch(type::equals);

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.credential.DataModel;
+import org.opencreditbank.proof.credential.RelatedResources;
 import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
@@ -151,6 +153,9 @@ public final class Verifier {
 
         private Report verify(JsonObject document, int depth) {
             if (DataModel.is(document, "EnvelopedVerifiableCredential") || DataModel.is(document, "EnvelopedVerifiablePresentation")) {
+                if (!DataModel.hasBaseContext(document)) {
+                    return refused("reading", Refusal.of("model.first-context", "property", "@context"));
+                }
                 return text(document.get("id")).filter(id -> ENVELOPE.matcher(id).lookingAt())
                         .map(id -> token(id.substring(id.indexOf(',') + 1), depth))
                         .orElseGet(() -> refused("reading", Refusal.of("model.envelope")));
@@ -224,7 +229,7 @@ public final class Verifier {
         }
 
         private Verdict credential(JsonObject document, Optional<JoseCredential> token, boolean withStatus) {
-            List<Refusal> faults = DataModel.faultsOfCredential(document);
+            List<Refusal> faults = Stream.concat(DataModel.faultsOfCredential(document).stream(), RelatedResources.faults(document).stream()).toList();
             if (!faults.isEmpty()) {
                 faults.forEach(fault -> probes.add(Probe.failed("data-model", fault)));
                 return new Verdict.Malformed(faults);
