@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonPointer;
 import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,7 +43,7 @@ public final class SelectiveDisclosure {
     /**
      * Issues a credential in which the holder may hide members.
      *
-     * @param hideable JSON pointers (RFC 6901) to members of objects, such as {@code /credentialSubject/result}
+     * @param hideable JSON pointers (RFC 6901) to members of objects and elements of arrays, such as {@code /credentialSubject/result}
      * @return the token with all disclosures
      * @throws jakarta.json.JsonException where a pointer names nothing
      */
@@ -54,26 +55,42 @@ public final class SelectiveDisclosure {
             int slash = pointer.lastIndexOf('/');
             String name = pointer.substring(slash + 1).replace("~1", "/").replace("~0", "~");
             JsonPointer parent = Json.createPointer(pointer.substring(0, slash));
-            JsonObject object = parent.getValue(hidden).asJsonObject();
             byte[] salt = new byte[16];
             random.nextBytes(salt);
-            String disclosure = Jws.encoded(Json.createArrayBuilder().add(Jws.encoded(salt)).add(name)
-                    .add(Json.createPointer(pointer).getValue(hidden)).build().toString().getBytes(StandardCharsets.UTF_8));
-            disclosures.add(disclosure);
-            List<String> digests = new ArrayList<>();
-            if (object.get("_sd") instanceof JsonArray present) {
-                present.forEach(digest -> digests.add(((JsonString) digest).getString()));
-            }
-            digests.add(digest(disclosure, "SHA-256"));
-            // §4.2.4.1: their order must not tell which member stood where.
-            Collections.sort(digests);
-            JsonObject changed = Json.createObjectBuilder(object).remove(name).add("_sd", Json.createArrayBuilder(digests)).build();
-            hidden = slash == 0 ? changed : parent.replace(hidden, changed).asJsonObject();
+            JsonArrayBuilder shown = Json.createArrayBuilder().add(Jws.encoded(salt));
+            JsonValue value = Json.createPointer(pointer).getValue(hidden);
+            JsonStructure around = slash == 0 ? hidden : (JsonStructure) parent.getValue(hidden);
+            JsonStructure changed = switch (around) {
+                case JsonArray array -> {
+                    String disclosure = disclosure(shown.add(value), disclosures);
+                    yield Json.createArrayBuilder(array)
+                            .set(Integer.parseInt(name), Json.createObjectBuilder().add("...", digest(disclosure, "SHA-256"))).build();
+                }
+                case JsonObject object -> {
+                    String disclosure = disclosure(shown.add(name).add(value), disclosures);
+                    List<String> digests = new ArrayList<>();
+                    if (object.get("_sd") instanceof JsonArray present) {
+                        present.forEach(digest -> digests.add(((JsonString) digest).getString()));
+                    }
+                    digests.add(digest(disclosure, "SHA-256"));
+                    // §4.2.4.1: their order must not tell which member stood where.
+                    Collections.sort(digests);
+                    yield Json.createObjectBuilder(object).remove(name).add("_sd", Json.createArrayBuilder(digests)).build();
+                }
+                default -> throw new IllegalStateException("JSON has objects and arrays alone");
+            };
+            hidden = slash == 0 ? changed.asJsonObject() : parent.replace(hidden, changed).asJsonObject();
         }
         JsonObject payload = Json.createObjectBuilder(hidden).add("_sd_alg", "sha-256").build();
         String kind = JoseCredential.kind(credential);
         return Jws.sign(payload, kind + "+sd-jwt", kind, verificationMethod, key) + "~"
                 + String.join("", disclosures.stream().map(disclosure -> disclosure + "~").toList());
+    }
+
+    private static String disclosure(JsonArrayBuilder content, List<String> disclosures) {
+        String disclosure = Jws.encoded(content.build().toString().getBytes(StandardCharsets.UTF_8));
+        disclosures.add(disclosure);
+        return disclosure;
     }
 
     /** The token with those disclosures alone whose member {@code shown} accepts; what they lie in must be shown too. */

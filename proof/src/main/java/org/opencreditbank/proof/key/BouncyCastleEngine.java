@@ -7,6 +7,7 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
@@ -48,7 +49,11 @@ final class BouncyCastleEngine implements SignatureEngine {
         }
         ECPrivateKeyParameters key = new ECPrivateKeyParameters(new BigInteger(1, kept), domain(type));
         return message -> {
-            Digest hash = type == KeyType.P384 ? new SHA384Digest() : SHA256Digest.newInstance();
+            Digest hash = switch (type) {
+                case ED25519, P256 -> SHA256Digest.newInstance();
+                case P384 -> new SHA384Digest();
+                case P521 -> new SHA512Digest();
+            };
             ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(hash));
             signer.init(true, key);
             BigInteger[] pair = signer.generateSignature(digest(type, message));

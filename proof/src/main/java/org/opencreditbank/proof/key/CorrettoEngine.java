@@ -97,12 +97,17 @@ final class CorrettoEngine implements SignatureEngine {
             case ED25519 -> "Ed25519";
             case P256 -> "SHA256withECDSAinP1363Format";
             case P384 -> "SHA384withECDSAinP1363Format";
+            case P521 -> "SHA512withECDSAinP1363Format";
         };
     }
 
     private static ECParameterSpec curve(KeyType type) throws GeneralSecurityException {
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-        parameters.init(new ECGenParameterSpec(type == KeyType.P384 ? "secp384r1" : "secp256r1"));
+        parameters.init(new ECGenParameterSpec(switch (type) {
+            case ED25519, P256 -> "secp256r1";
+            case P384 -> "secp384r1";
+            case P521 -> "secp521r1";
+        }));
         return parameters.getParameterSpec(ECParameterSpec.class);
     }
 

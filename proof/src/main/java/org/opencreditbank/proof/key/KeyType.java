@@ -9,7 +9,9 @@ public enum KeyType {
     /** ECDSA on P-256 (FIPS 186-5) with SHA-256: compressed keys of 33 bytes, signatures r‖s of 64. */
     P256("8024", "8626", 33, 64, "SHA-256", "ES256"),
     /** ECDSA on P-384 with SHA-384: compressed keys of 49 bytes, signatures r‖s of 96. */
-    P384("8124", "8726", 49, 96, "SHA-384", "ES384");
+    P384("8124", "8726", 49, 96, "SHA-384", "ES384"),
+    /** ECDSA on P-521 with SHA-512: compressed keys of 67 bytes, signatures r‖s of 132. For tokens alone: no Data Integrity suite takes it. */
+    P521("8224", "8826", 67, 132, "SHA-512", "ES512");
 
     private final String publicPrefix;
     private final String secretPrefix;
@@ -55,6 +57,26 @@ public enum KeyType {
     /** The JOSE algorithm (RFC 7518, RFC 8037). */
     public String jose() {
         return jose;
+    }
+
+    /** The curve as a JWK names it in {@code crv}. */
+    public String jwkCurve() {
+        return switch (this) {
+            case ED25519 -> "Ed25519";
+            case P256 -> "P-256";
+            case P384 -> "P-384";
+            case P521 -> "P-521";
+        };
+    }
+
+    /** The type of a JWK's {@code crv}. */
+    public static Optional<KeyType> ofJwkCurve(String curve) {
+        for (KeyType type : values()) {
+            if (type.jwkCurve().equals(curve)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The type that a JOSE algorithm names. */

@@ -1,7 +1,10 @@
 package org.opencreditbank.proof.key;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -46,6 +49,20 @@ public final class SigningKey {
     /** A key from its {@code secretKeyMultibase}; else {@code key.not-a-multikey} or what {@link #of} says. */
     public static Outcome<SigningKey> ofMultikey(String multibase) {
         return ofMultikey(multibase, SignatureEngine.fastest());
+    }
+
+    /** A key from a secret JWK (RFC 7517; OKP by RFC 8037, EC by RFC 7518); else {@code key.not-a-jwk} or what {@link #of} says. The
+     * public half is worked out anew: what the JWK says of it is not believed. */
+    public static Outcome<SigningKey> ofJwk(JsonObject jwk) {
+        String curve = jwk.get("crv") instanceof JsonString text ? text.getString() : "-";
+        Optional<KeyType> type = KeyType.ofJwkCurve(curve);
+        try {
+            return type.isPresent() && jwk.get("d") instanceof JsonString secret
+                    ? of(type.get(), Base64.getUrlDecoder().decode(secret.getString()))
+                    : Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve));
+        } catch (IllegalArgumentException _) {
+            return Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve));
+        }
     }
 
     static Outcome<SigningKey> ofMultikey(String multibase, SignatureEngine engine) {
@@ -99,6 +116,10 @@ public final class SigningKey {
     }
 
     private static int secretLength(KeyType type) {
-        return type == KeyType.P384 ? 48 : 32;
+        return switch (type) {
+            case ED25519, P256 -> 32;
+            case P384 -> 48;
+            case P521 -> 66;
+        };
     }
 }

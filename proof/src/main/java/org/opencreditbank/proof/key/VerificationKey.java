@@ -85,12 +85,11 @@ public final class VerificationKey {
         if (x.isEmpty() || jwk.containsKey("d")) {
             return Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve));
         }
-        return switch (curve) {
-            case "Ed25519" -> of(KeyType.ED25519, x.get());
-            case "P-256" -> y.isEmpty() ? Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve)) : ofPoint(KeyType.P256, x.get(), y.get());
-            case "P-384" -> y.isEmpty() ? Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve)) : ofPoint(KeyType.P384, x.get(), y.get());
-            default -> Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve));
-        };
+        Optional<KeyType> type = KeyType.ofJwkCurve(curve);
+        if (type.isEmpty() || (type.get() != KeyType.ED25519 && y.isEmpty())) {
+            return Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve));
+        }
+        return type.get() == KeyType.ED25519 ? of(type.get(), x.get()) : ofPoint(type.get(), x.get(), y.orElseThrow());
     }
 
     private static Outcome<VerificationKey> ofPoint(KeyType type, byte[] x, byte[] y) {
@@ -157,6 +156,7 @@ public final class VerificationKey {
         return switch (type) {
             case P256 -> CustomNamedCurves.getByName("P-256");
             case P384 -> CustomNamedCurves.getByName("P-384");
+            case P521 -> CustomNamedCurves.getByName("P-521");
             case ED25519 -> throw new IllegalArgumentException("Ed25519 is no Weierstrass curve");
         };
     }

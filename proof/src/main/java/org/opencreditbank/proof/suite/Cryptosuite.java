@@ -39,6 +39,7 @@ public enum Cryptosuite {
         return switch (key) {
             case ED25519 -> edwards;
             case P256, P384 -> !edwards;
+            case P521 -> false;
         };
     }
 

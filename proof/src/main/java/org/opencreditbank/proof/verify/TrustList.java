@@ -119,7 +119,11 @@ public final class TrustList {
                     return malformed("verificationMethod.id");
                 }
                 switch (method(id, method, keys, did)) {
-                    case Outcome.Given<VerificationMethod>(VerificationMethod read) -> methods.add(read);
+                    case Outcome.Given<VerificationMethod>(VerificationMethod read) -> {
+                        methods.add(read);
+                        named(method).map(kid -> new VerificationMethod(id + "#" + kid, id, read.key(), read.purposes(), read.from(), read.until()))
+                                .ifPresent(methods::add);
+                    }
                     case Outcome.Refused<VerificationMethod>(Refusal refusal) -> {
                         return Outcome.refused(refusal);
                     }
@@ -161,6 +165,11 @@ public final class TrustList {
         return read
                 .then(key -> Outcome.given(new VerificationMethod(id, issuer, key, purposes,
                         text(method.get("validFrom")).flatMap(DateTimeStamp::parse), until)));
+    }
+
+    /** The name that a key goes by in tokens (RFC 7517 §4.5), often its thumbprint, beside the URL that it has here. */
+    private static Optional<String> named(JsonObject method) {
+        return method.get("publicKeyJwk") instanceof JsonObject jwk ? text(jwk.get("kid")) : Optional.empty();
     }
 
     private static boolean names(@Nullable JsonValue relation, String written, String id) {

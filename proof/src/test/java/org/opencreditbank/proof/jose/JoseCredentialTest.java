@@ -16,6 +16,7 @@ import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.key.DidKey;
 import org.opencreditbank.proof.key.KeyType;
 import org.opencreditbank.proof.key.SigningKey;
+import org.opencreditbank.proof.refusal.Refusal;
 import org.opencreditbank.proof.verify.Report;
 import org.opencreditbank.proof.verify.StatusSnapshot;
 import org.opencreditbank.proof.verify.TrustList;
@@ -49,6 +50,55 @@ final class JoseCredentialTest {
                 .add("id", "data:application/vc+jwt," + JoseCredential.sign(credential(did), key, method)).build().toString();
 
         assertThat(verify(envelope, did).verdict()).isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void anEnvelopeWithoutTheContextThatDefinesItIsMalformed() {
+        for (String context : List.of("[]", "\"https://www.w3.org/ns/did/v1\"")) {
+            String envelope = "{\"@context\": " + context + ", \"type\": \"EnvelopedVerifiableCredential\", \"id\": \"data:application/vc+jwt,"
+                    + JoseCredential.sign(credential(did), key, method) + "\"}";
+
+            assertThat(verify(envelope, did).verdict().reasons()).extracting(Refusal::code).containsExactly("model.first-context");
+        }
+    }
+
+    @Test
+    void nothingRestsOnTheTimeOfIssuingClaimed() {
+        JsonObject claiming = Json.createObjectBuilder(credential(did)).add("iat", "2010-01-01T19:23:24Z").build();
+
+        assertThat(verify(JoseCredential.sign(claiming, key, method), did).verdict()).isEqualTo(new Verdict.Valid());
+    }
+
+    /** The key of the W3C's VC-JOSE-COSE test suite for P-521. */
+    @Test
+    void aKeyIsFoundByTheNameThatItHasInTokens() {
+        JsonObject jwk = Json.createObjectBuilder().add("kty", "EC").add("crv", "P-521").add("kid", "KQsihxP-LTeTZO2ETEfduP153UBIiFRhI8nSklMSmm0")
+                .add("x", "Ac8mt4TvYd3TOrYtTk_YTQ5QQMpl58OnrU7uRxQEUoOO_6QnRBM0Xan8KQI_0dPKzcKBak0ZSEXcc5SNFUBHYfbP")
+                .add("y", "ADP_cowssurHA7uMHy4IODl247oQjCxZWFX7Gtr3cFmfVIwEyKGegrJh9ooZy5FsvFVbYwAmLKVfGZs7O15RBsO-").build();
+        SigningKey named = SigningKey.ofJwk(Json.createObjectBuilder(jwk)
+                .add("d", "ABLav_lS-i3hVtEiYGNHwl7xdAu93Qc0O1httqelzCTs8uEmiSjkoKX6tCKwz--beZSL5a8qtdoC4mazTMtvsS4h").build()).orThrow();
+        String issuer = "https://example.issuer/vc-jose-cose";
+        TrustList list = TrustList.of(Json.createObjectBuilder().add("asOf", "2026-01-01T00:00:00Z").add("issuers", Json.createArrayBuilder()
+                .add(Json.createObjectBuilder().add("id", issuer).add("verificationMethod", Json.createArrayBuilder()
+                        .add(Json.createObjectBuilder().add("id", issuer + "#key-3").add("publicKeyJwk", jwk))))).build()).orThrow();
+
+        String token = JoseCredential.sign(credential(issuer), named, "KQsihxP-LTeTZO2ETEfduP153UBIiFRhI8nSklMSmm0");
+
+        assertThat(new Verifier(Contexts.bundled(), list, StatusSnapshot.none()).verify(token.getBytes(UTF_8), AT).verdict())
+                .isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void elementsOfListsCanBeHiddenToo() {
+        JsonObject credential = Json.createObjectBuilder(credential(did)).add("evidence", Json.createArrayBuilder()
+                .add(Json.createObjectBuilder().add("type", "Evidence").add("id", "urn:uuid:1"))
+                .add(Json.createObjectBuilder().add("type", "Evidence").add("id", "urn:uuid:2"))).build();
+
+        String token = SelectiveDisclosure.issue(credential, List.of("/evidence/0", "/evidence/1/id"), key, method, RANDOM);
+
+        assertThat(JoseCredential.read(token, AT).orThrow().document()).isEqualTo(credential);
+        assertThat(JoseCredential.read(SelectiveDisclosure.present(token, _ -> false), AT).orThrow().document().getJsonArray("evidence"))
+                .hasToString("[{\"type\":\"Evidence\"}]");
     }
 
     @Test
