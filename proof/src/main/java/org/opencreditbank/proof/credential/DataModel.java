@@ -90,6 +90,11 @@ public final class DataModel {
         return Optional.<JsonValue>ofNullable(credential.get("issuer")).flatMap(DataModel::identifier);
     }
 
+    /** Who presents: {@code holder}, or its {@code id}. */
+    public static Optional<String> holder(JsonObject presentation) {
+        return Optional.<JsonValue>ofNullable(presentation.get("holder")).flatMap(DataModel::identifier);
+    }
+
     /** Since when it is valid, where it says so. */
     public static Optional<Instant> validFrom(JsonObject credential) {
         return new Faults().time(credential, credential.containsKey("validFrom") ? "validFrom" : "issuanceDate");

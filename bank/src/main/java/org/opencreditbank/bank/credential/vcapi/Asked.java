@@ -18,8 +18,9 @@ import org.springframework.http.ResponseEntity;
  *
  * @param document the credential or presentation
  * @param options  empty where the request has none
+ * @param request  all of it
  */
-record Asked(JsonObject document, JsonObject options) {
+record Asked(JsonObject document, JsonObject options, JsonObject request) {
 
     private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
 
@@ -40,9 +41,14 @@ record Asked(JsonObject document, JsonObject options) {
                 if (!(options instanceof JsonObject read)) {
                     yield refused("options", "The request's options are no object.");
                 }
-                yield answer.apply(new Asked(document, read));
+                yield answer.apply(new Asked(document, read, request));
             }
         };
+    }
+
+    /** A request for nothing in particular, by nobody. */
+    static Asked nothing() {
+        return new Asked(JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT);
     }
 
     /** An option that is a text. */

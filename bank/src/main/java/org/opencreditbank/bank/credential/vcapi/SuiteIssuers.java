@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.credential.vcapi;
 
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.key.KeyType;
 import org.opencreditbank.proof.key.SigningKey;
 import org.opencreditbank.proof.suite.Cryptosuite;
+import org.opencreditbank.proof.verify.TrustList;
 
 /**
  * The issuers that suites try: one for each way of securing and kind of key. Their keys are made at the first start and kept in
@@ -39,13 +42,13 @@ final class SuiteIssuers {
         for (Cryptosuite suite : Cryptosuite.values()) {
             keys.forEach((type, key) -> {
                 if (suite.takes(type)) {
-                    issuers.add(new SuiteIssuer(suite.identifier() + "-" + curve(type), new Securing.Embedded(suite), key));
+                    issuers.add(SuiteIssuer.ofKey(suite.identifier() + "-" + curve(type), new Securing.Embedded(suite), key));
                 }
             });
         }
         keys.forEach((type, key) -> {
-            issuers.add(new SuiteIssuer("jwt-" + curve(type), new Securing.Jwt(), key));
-            issuers.add(new SuiteIssuer("sd-jwt-" + curve(type), new Securing.SdJwt(List.of()), key));
+            issuers.add(SuiteIssuer.ofKey("jwt-" + curve(type), new Securing.Jwt(), key));
+            issuers.add(SuiteIssuer.ofKey("sd-jwt-" + curve(type), new Securing.SdJwt(List.of()), key));
         });
         all = List.copyOf(issuers);
     }
@@ -115,7 +118,7 @@ final class SuiteIssuers {
     /** The first issuer, by the suite that signs RDF, whose identifier this is. */
     Optional<SuiteIssuer> identifiedBy(String did) {
         return all.stream()
-                .filter(issuer -> issuer.securing() instanceof Securing.Embedded(Cryptosuite suite) && suite.rdf() && issuer.did().equals(did))
+                .filter(issuer -> issuer.securing() instanceof Securing.Embedded(Cryptosuite suite) && suite.rdf() && issuer.identifier().equals(did))
                 .findFirst();
     }
 
@@ -124,12 +127,21 @@ final class SuiteIssuers {
         return all.getFirst();
     }
 
+    /** A trust list of these issuers and nobody else. */
+    TrustList trusted(Instant at) {
+        JsonArrayBuilder entries = JSON.createArrayBuilder();
+        all.stream().map(SuiteIssuer::identifier).distinct().forEach(did -> entries.add(JSON.createObjectBuilder().add("id", did)));
+        return TrustList.of(JSON.createObjectBuilder().add("name", "issuers for test suites").add("asOf", at.toString()).add("issuers", entries).build())
+                .orThrow();
+    }
+
     /** The name of a kind of key, as JOSE has it in {@code crv}, in small letters. */
     static String curve(KeyType type) {
         return switch (type) {
             case ED25519 -> "ed25519";
             case P256 -> "p-256";
             case P384 -> "p-384";
+            case P521 -> "p-521";
         };
     }
 }

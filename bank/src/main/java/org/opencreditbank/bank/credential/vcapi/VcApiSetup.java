@@ -37,6 +37,11 @@ class VcApiSetup {
         return SuiteIssuers.in(dataFolder);
     }
 
+    @Bean
+    SuiteStatusLists suiteStatusLists() {
+        return new SuiteStatusLists();
+    }
+
     /** Programs without sign-in, session or cookie: there is nothing that a forged request could borrow. */
     @Bean
     @Order(0)

@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.proof.credential.DataModel;
+import org.opencreditbank.proof.jose.JoseCredential;
+import org.opencreditbank.proof.json.DateTimeStamp;
+import org.opencreditbank.proof.jsonld.Contexts;
+import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 import org.opencreditbank.proof.suite.DataIntegrity;
 import org.opencreditbank.proof.verify.Probe;
 import org.opencreditbank.proof.verify.Report;
-import org.opencreditbank.proof.verify.StatusSnapshot;
 import org.opencreditbank.proof.verify.TrustList;
 import org.opencreditbank.proof.verify.Verdict;
 import org.opencreditbank.proof.verify.Verifier;
@@ -38,8 +43,19 @@ class VerifyingApi {
     /** What a trust list decides. */
     private static final Set<String> MATTERS_OF_TRUST = Set.of("issuer.not-listed", "issuer.did-not-sign");
 
+    /** What is asked of a contained credential where the option {@code contained: false} leaves it to others to verify. */
+    private static final Set<String> FORM = Set.of("model.envelope", "model.first-context", "model.not-an-object");
+
+    private final SuiteIssuers issuers;
+    private final SuiteStatusLists statusLists;
+    private final Contexts contexts = SuiteContexts.contexts();
+    private final DataIntegrity integrity = new DataIntegrity(new LinkedData(contexts));
     private final Clock clock = Clock.systemUTC();
-    private final Verifier verifier = new Verifier(SuiteContexts.contexts(), TrustList.empty(), StatusSnapshot.none());
+
+    VerifyingApi(SuiteIssuers issuers, SuiteStatusLists statusLists) {
+        this.issuers = issuers;
+        this.statusLists = statusLists;
+    }
 
     /** Verifies a credential, also one in an envelope. */
     @PostMapping("/credentials/verify")
@@ -56,18 +72,41 @@ class VerifyingApi {
     }
 
     private ResponseEntity<String> answer(Asked asked, String type) {
-        Report report = verifier.verify(asked.document(), clock.instant());
+        Instant at = asked.option("at").flatMap(DateTimeStamp::parse).orElse(clock.instant());
         List<Fault> faults = new ArrayList<>();
         List<Fault> warnings = new ArrayList<>();
-        judge(report, faults, warnings);
-        if (report.document().filter(read -> !org.opencreditbank.proof.credential.DataModel.is(read, type)).isPresent()) {
-            faults.add(Fault.of(Refusal.of("model.type", "property", type)));
-        }
-        report.document().ifPresent(read -> request(read, asked, faults));
+        Optional<Report> report = switch (trusted(asked, at)) {
+            case Outcome.Given<TrustList>(TrustList list) -> Optional.of(new Verifier(contexts, list,
+                    statusLists.snapshot(asked.document(), issuers, IssuingApi.base(), integrity, at)).verify(asked.document(), at));
+            case Outcome.Refused<TrustList>(Refusal refusal) -> {
+                faults.add(Fault.of(refusal));
+                yield Optional.empty();
+            }
+        };
+        report.ifPresent(read -> judge(read, JsonValue.FALSE.equals(asked.options().get("contained")), faults, warnings));
+        report.flatMap(Report::document).filter(read -> !DataModel.is(read, type))
+                .ifPresent(_ -> faults.add(Fault.of(Refusal.of("model.type", "property", type))));
+        report.flatMap(Report::document).ifPresent(read -> request(read, asked, faults));
         return faults.isEmpty() ? Answers.verified(warnings) : Answers.notVerified(faults);
     }
 
-    private static void judge(Report report, List<Fault> faults, List<Fault> warnings) {
+    /** The key that the request brings, as that of whoever signed; else the issuers of these endpoints. */
+    private Outcome<TrustList> trusted(Asked asked, Instant at) {
+        return HandedKey.of(asked)
+                .map(handed -> signer(asked, at).then(signer -> handed.trustedOf(signer, at)))
+                .orElseGet(() -> Outcome.given(issuers.trusted(at)));
+    }
+
+    /** Whom the document, or the one in its envelope, names as issuer or holder. */
+    private static Outcome<String> signer(Asked asked, Instant at) {
+        String id = asked.document().get("id") instanceof JsonString text ? text.getString() : "";
+        Outcome<JsonObject> document = id.startsWith("data:") && id.contains(",")
+                ? JoseCredential.read(id.substring(id.indexOf(',') + 1), at).then(token -> Outcome.given(token.document()))
+                : Outcome.given(asked.document());
+        return document.then(read -> Outcome.given(DataModel.issuer(read).or(() -> DataModel.holder(read)).orElse("-")));
+    }
+
+    private static void judge(Report report, boolean formAlone, List<Fault> faults, List<Fault> warnings) {
         boolean trustAlone = switch (report.verdict()) {
             case Verdict.Valid _ -> true;
             case Verdict.UnknownIssuer(Refusal refusal) -> MATTERS_OF_TRUST.contains(refusal.code());
@@ -92,7 +131,13 @@ class VerifyingApi {
                 }
             }
         }
-        report.contained().forEach(contained -> judge(contained, faults, warnings));
+        for (Report contained : report.contained()) {
+            if (!formAlone) {
+                judge(contained, false, faults, warnings);
+            } else {
+                contained.verdict().reasons().stream().filter(reason -> FORM.contains(reason.code())).forEach(reason -> faults.add(Fault.of(reason)));
+            }
+        }
     }
 
     /** Whether every proof answers what was asked (Data Integrity 1.0 §4.5, steps on domain and challenge). */
