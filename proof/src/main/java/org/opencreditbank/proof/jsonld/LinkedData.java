@@ -41,6 +41,7 @@ public final class LinkedData {
     static {
         SILENT.setLevel(Level.OFF);
     }
+
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Contexts contexts;
