@@ -26,7 +26,7 @@ import org.opencreditbank.rulebook.framework.Framework;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is to be attested, for many achievements by a few queries. */
-@Component
+@Component("credentialStatements")
 class Statements {
 
     private static final byte[] HOLDER = "credential holder".getBytes(StandardCharsets.UTF_8);
