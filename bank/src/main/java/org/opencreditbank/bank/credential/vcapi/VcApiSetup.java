@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.credential.vcapi;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.opencreditbank.bank.database.StartRefused;
@@ -46,7 +47,8 @@ class VcApiSetup {
     @Bean
     @Order(0)
     SecurityFilterChain suites(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/credentials/**", "/presentations/**", "/issuers/**", "/status-lists/**")
+        return http.securityMatcher("/credentials/issue", "/credentials/verify", "/credentials/status", "/presentations",
+                        "/presentations/verify", "/issuers/**", "/status-lists/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -67,6 +69,11 @@ class VcApiSetup {
         if (!loopback(address)) {
             throw new StartRefused("The profile " + ForSuites.PROFILE + " signs whatever it is sent, so it serves this machine alone: server.address is '"
                     + address + "', not 127.0.0.1.");
+        }
+        String known = URI.create(environment.getProperty("creditbank.public-url", "http://localhost")).getHost();
+        if (!"localhost".equals(known)) {
+            throw new StartRefused("The profile " + ForSuites.PROFILE + " signs whatever it is sent, so the world may know it under no address:"
+                    + " creditbank.public-url names " + known + ". Start the bank without it, or without the profile.");
         }
         String forwarded = environment.getProperty("server.forward-headers-strategy", "none");
         if (!forwarded.equalsIgnoreCase("none")) {
