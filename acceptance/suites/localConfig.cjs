@@ -42,10 +42,10 @@ module.exports = {
       features: {
         credential_jose: true,
         credential_sdjwt: true,
-        credential_cose: true,
+        credential_cose: false,
         presentation_jose: true,
         presentation_sdjwt: true,
-        presentation_cose: true
+        presentation_cose: false
       }
     }
   }]

@@ -114,7 +114,8 @@ class IssuingApi {
             return Answers.refused(faults);
         }
         JsonObject ours = HandedKey.of(asked).isPresent() ? asked.document() : withStatus(asked, issuer, signedBy(asked.document(), issuer));
-        Outcome<JsonObject> secured = linkedData.canonical(ours, issuer.key().publicKey().type().hash())
+        // Tokens and JCS sign what JSON-LD would drop as well; nothing is issued that a reader of JSON-LD would not see.
+        Outcome<JsonObject> secured = linkedData.canonical(ours, "SHA-256")
                 .then(_ -> issuer.secure(asked, ours, integrity, clock.instant()));
         return switch (secured) {
             case Outcome.Given<JsonObject>(JsonObject credential) -> Answers.issued(credential);
