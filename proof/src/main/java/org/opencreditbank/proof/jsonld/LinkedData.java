@@ -33,6 +33,7 @@ public final class LinkedData {
     /** Steps of RDFC-1.0's permutation search; a badge takes none, the published evil-but-computable graphs some thousands. */
     static final int STEPS = 20_000;
 
+    /** Data URLs aside: an enveloped credential is one. */
     private static final int LONGEST_IRI = 2_048;
 
     /** The library writes texts of faulty documents to its log, where nobody's data may stand; held, so that it stays silent. */
@@ -204,6 +205,6 @@ public final class LinkedData {
     }
 
     static boolean absolute(String id) {
-        return id.startsWith("_:") || (id.length() <= LONGEST_IRI && id.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+"));
+        return id.startsWith("_:") || ((id.length() <= LONGEST_IRI || id.startsWith("data:")) && id.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+"));
     }
 }

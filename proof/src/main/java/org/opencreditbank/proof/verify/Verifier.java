@@ -45,6 +45,9 @@ public final class Verifier {
     /** VC Data Model 2.0 §4.12: the token stands in the identifier. */
     private static final Pattern ENVELOPE = Pattern.compile("data:application/v[cp]\\+(sd-)?jwt,");
 
+    /** Secured in another way than those known here, such as COSE. */
+    private static final Pattern OTHER_ENVELOPE = Pattern.compile("data:application/v[cp]\\+[a-z-]+(;base64)?,");
+
     private final DataIntegrity integrity;
     private final TrustList trustList;
     private final StatusSnapshot statuses;
@@ -158,7 +161,8 @@ public final class Verifier {
                 }
                 return text(document.get("id")).filter(id -> ENVELOPE.matcher(id).lookingAt())
                         .map(id -> token(id.substring(id.indexOf(',') + 1), depth))
-                        .orElseGet(() -> refused("reading", Refusal.of("model.envelope")));
+                        .orElseGet(() -> refused("reading", text(document.get("id")).filter(id -> OTHER_ENVELOPE.matcher(id).lookingAt()).isPresent()
+                                ? Refusal.of("envelope.unknown-kind") : Refusal.of("model.envelope")));
             }
             return verify(document, Optional.empty(), depth);
         }
@@ -210,7 +214,7 @@ public final class Verifier {
 
         private Report refused(String probe, Refusal refusal) {
             probes.add(Probe.failed(probe, refusal));
-            Verdict verdict = refusal.code().equals("jwt.key-binding") || refusal.code().equals("jwt.expired")
+            Verdict verdict = refusal.code().equals("jwt.key-binding") || refusal.code().equals("envelope.unknown-kind") || refusal.code().equals("envelope.unknown-kind") || refusal.code().equals("jwt.expired")
                     ? new Verdict.CantTell(refusal) : new Verdict.Malformed(List.of(refusal));
             return new Report(verdict, Optional.empty(), at, trustList.name(), statuses.asOf(), loggedAt, probes, Optional.empty(), List.of());
         }

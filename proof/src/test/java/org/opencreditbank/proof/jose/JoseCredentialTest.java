@@ -13,10 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.opencreditbank.proof.jsonld.Contexts;
+import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.key.DidKey;
 import org.opencreditbank.proof.key.KeyType;
 import org.opencreditbank.proof.key.SigningKey;
 import org.opencreditbank.proof.refusal.Refusal;
+import org.opencreditbank.proof.suite.Cryptosuite;
+import org.opencreditbank.proof.suite.DataIntegrity;
+import org.opencreditbank.proof.suite.ProofOptions;
 import org.opencreditbank.proof.verify.Report;
 import org.opencreditbank.proof.verify.StatusSnapshot;
 import org.opencreditbank.proof.verify.TrustList;
@@ -60,6 +64,31 @@ final class JoseCredentialTest {
 
             assertThat(verify(envelope, did).verdict().reasons()).extracting(Refusal::code).containsExactly("model.first-context");
         }
+    }
+
+    @Test
+    void anEnvelopeOfAKindThatIsNotKnownHereIsCantTell() {
+        String envelope = """
+                {"@context": "https://www.w3.org/ns/credentials/v2", "type": "EnvelopedVerifiableCredential", "id": "data:application/vc+%s"}
+                """;
+
+        assertThat(verify(envelope.formatted("cose;base64,0oRY"), did).verdict()).isInstanceOf(Verdict.CantTell.class);
+        assertThat(verify(envelope.formatted("jwt"), did).verdict()).isInstanceOf(Verdict.Malformed.class);
+    }
+
+    @Test
+    void aPresentationOfALongEnvelopeCanBeSigned() {
+        JsonObject wordy = Json.createObjectBuilder(credential(did)).add("description", "x".repeat(3_000)).build();
+        JsonObject presentation = Json.createObjectBuilder().add("@context", Json.createArrayBuilder().add("https://www.w3.org/ns/credentials/v2"))
+                .add("type", Json.createArrayBuilder().add("VerifiablePresentation")).add("holder", did)
+                .add("verifiableCredential", Json.createArrayBuilder().add(Json.createObjectBuilder()
+                        .add("@context", "https://www.w3.org/ns/credentials/v2").add("type", "EnvelopedVerifiableCredential")
+                        .add("id", "data:application/vc+jwt," + JoseCredential.sign(wordy, key, method)))).build();
+
+        JsonObject signed = new DataIntegrity(new LinkedData(Contexts.bundled())).sign(presentation, key,
+                ProofOptions.assertion(Cryptosuite.EDDSA_RDFC_2022, key, AT).presentedTo("https://verifier.example", "c")).orThrow();
+
+        assertThat(verify(signed.toString(), did).allValid()).isTrue();
     }
 
     @Test

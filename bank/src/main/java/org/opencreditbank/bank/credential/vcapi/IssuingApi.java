@@ -115,8 +115,8 @@ class IssuingApi {
         }
         JsonObject ours = HandedKey.of(asked).isPresent() ? asked.document() : withStatus(asked, issuer, signedBy(asked.document(), issuer));
         // Tokens and JCS sign what JSON-LD would drop as well; nothing is issued that a reader of JSON-LD would not see.
-        Outcome<JsonObject> secured = linkedData.canonical(ours, "SHA-256")
-                .then(_ -> issuer.secure(asked, ours, integrity, clock.instant()));
+        Outcome<String> readable = DataModel.is(ours, "VerifiablePresentation") ? Outcome.given("") : linkedData.canonical(ours, "SHA-256");
+        Outcome<JsonObject> secured = readable.then(_ -> issuer.secure(asked, ours, integrity, clock.instant()));
         return switch (secured) {
             case Outcome.Given<JsonObject>(JsonObject credential) -> Answers.issued(credential);
             case Outcome.Refused<JsonObject>(Refusal refusal) -> Answers.refused(List.of(Fault.of(refusal)));
