@@ -14,6 +14,7 @@ public final class Benchmarks {
               rules              the rules and proofs of one row, by themselves
               recognition        decisions with their reasons, and allocations, each by itself
               what-if            what achievements are worth, over ten thousand rules and five thousand programmes
+              credentials        badges issued and verified, beside raw signatures and raw canonicalisation
               log                leaves appended to the witnessed log, beside the same bytes appended to a file
               start              from the command to the first page
               deposit [LEARNERS] ten results of each learner (default: 100,000 learners, a million rows)
@@ -36,6 +37,7 @@ public final class Benchmarks {
             case "rules" -> new RulesBenchmark().run();
             case "recognition" -> new RecognitionBenchmark().run();
             case "what-if" -> new WhatIfBenchmark().run();
+            case "credentials" -> new CredentialsBenchmark().run();
             case "log" -> new LogBenchmark(folder).run();
             case "start" -> new StartBenchmark(folder).run();
             case "pages" -> new PagesBenchmark(folder).run(sizes(said, 10_000, 100_000));

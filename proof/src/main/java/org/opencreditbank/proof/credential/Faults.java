@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.json.DateTimeStamp;
 import org.opencreditbank.proof.refusal.Refusal;
@@ -18,6 +19,7 @@ import org.opencreditbank.proof.refusal.Refusal;
 final class Faults {
 
     private static final int LONGEST_URL = 2_048;
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
 
     private final List<Refusal> found = new ArrayList<>();
 
@@ -43,7 +45,7 @@ final class Faults {
     }
 
     static boolean url(String text) {
-        if (text.length() > LONGEST_URL || !text.matches("[A-Za-z][A-Za-z0-9+.-]*:\\S+")) {
+        if (text.length() > LONGEST_URL || !URL.matcher(text).matches()) {
             return false;
         }
         try {

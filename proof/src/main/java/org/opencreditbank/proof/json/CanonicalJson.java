@@ -8,6 +8,8 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,16 @@ import java.util.Map;
  */
 public final class CanonicalJson {
 
+    /** Integers of so many digits are exact as doubles and written without an exponent. */
+    private static final int EXACT_DIGITS = 15;
+
+    private static final Comparator<Map.Entry<String, JsonValue>> BY_KEY = Map.Entry.comparingByKey();
+
     private CanonicalJson() {}
 
     /** The canonical text of a value. Numbers are taken as doubles (§3.2.2.3); strings must hold no lone surrogate. */
     public static String text(JsonValue value) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(1_024);
         write(value, out);
         return out.toString();
     }
@@ -37,7 +44,7 @@ public final class CanonicalJson {
             case OBJECT -> object(value.asJsonObject(), out);
             case ARRAY -> array(value.asJsonArray(), out);
             case STRING -> string(((JsonString) value).getString(), out);
-            case NUMBER -> out.append(number(((JsonNumber) value).doubleValue()));
+            case NUMBER -> number((JsonNumber) value, out);
             case TRUE -> out.append("true");
             case FALSE -> out.append("false");
             case NULL -> out.append("null");
@@ -46,7 +53,8 @@ public final class CanonicalJson {
 
     private static void object(JsonObject object, StringBuilder out) {
         // §3.2.3: keys by their UTF-16 code units, which is how String compares.
-        List<Map.Entry<String, JsonValue>> entries = object.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+        List<Map.Entry<String, JsonValue>> entries = new ArrayList<>(object.entrySet());
+        entries.sort(BY_KEY);
         String separator = "{";
         for (Map.Entry<String, JsonValue> entry : entries) {
             out.append(separator);
@@ -68,9 +76,24 @@ public final class CanonicalJson {
         out.append(array.isEmpty() ? "[]" : "]");
     }
 
+    private static void number(JsonNumber number, StringBuilder out) {
+        BigDecimal exact = number.bigDecimalValue();
+        if (exact.scale() == 0 && exact.precision() <= EXACT_DIGITS) {
+            out.append(exact.longValue());
+        } else {
+            out.append(number(number.doubleValue()));
+        }
+    }
+
     private static void string(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int plain = 0;
+        while (plain < text.length() && text.charAt(plain) >= 0x20 && text.charAt(plain) != '"' && text.charAt(plain) != '\\') {
+            plain++;
+        }
+        // Most texts are plain to their end.
+        out.append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");

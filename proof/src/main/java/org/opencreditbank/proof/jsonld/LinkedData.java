@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 
@@ -35,6 +36,7 @@ public final class LinkedData {
 
     /** Data URLs aside: an enveloped credential is one. */
     private static final int LONGEST_IRI = 2_048;
+    private static final Pattern ABSOLUTE = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
 
     /** The library writes texts of faulty documents to its log, where nobody's data may stand; held, so that it stays silent. */
     private static final Logger SILENT = Logger.getLogger("com.apicatalog");
@@ -67,8 +69,8 @@ public final class LinkedData {
         return filled.isPresent() ? Outcome.given(filled.get()) : expanded(document, hash);
     }
 
-    /** As {@link #canonical}, always by expanding the document. */
-    Outcome<String> expanded(JsonObject document, String hash) {
+    /** As {@link #canonical}, always by expanding the document: the general way, to compare by. */
+    public Outcome<String> expanded(JsonObject document, String hash) {
         return quads(document).then(source -> {
             try {
                 return canonical(hash, source);
@@ -205,6 +207,6 @@ public final class LinkedData {
     }
 
     static boolean absolute(String id) {
-        return id.startsWith("_:") || ((id.length() <= LONGEST_IRI || id.startsWith("data:")) && id.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+"));
+        return id.startsWith("_:") || ((id.length() <= LONGEST_IRI || id.startsWith("data:")) && ABSOLUTE.matcher(id).matches());
     }
 }

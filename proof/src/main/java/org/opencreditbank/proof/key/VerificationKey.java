@@ -5,11 +5,14 @@ import jakarta.json.JsonString;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 
@@ -23,13 +26,20 @@ public final class VerificationKey {
     private static final BigInteger ED25519_ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
+    /** Keys met before by their Multikey: to check a point costs more than to check a signature. */
+    private static final Map<String, VerificationKey> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 1_024;
+
     private final KeyType type;
     private final byte[] encoded;
+    private final String multikey;
     private final SignatureEngine.Verifying engine;
 
     private VerificationKey(KeyType type, byte[] encoded) {
         this.type = type;
         this.encoded = encoded;
+        this.multikey = Multibase.base58(HEX.parseHex(type.publicPrefix() + HEX.formatHex(encoded)));
         this.engine = SignatureEngine.fastest().verifying(type, encoded);
     }
 
@@ -64,6 +74,20 @@ public final class VerificationKey {
 
     /** A key from its {@code publicKeyMultibase}; else {@code key.not-a-multikey} or what {@link #of} says. */
     public static Outcome<VerificationKey> ofMultikey(String multibase) {
+        @Nullable VerificationKey known = KNOWN.get(multibase);
+        if (known != null) {
+            return Outcome.given(known);
+        }
+        return decoded(multibase).then(key -> {
+            if (KNOWN.size() >= MOST_KNOWN) {
+                KNOWN.clear();
+            }
+            KNOWN.put(multibase, key);
+            return Outcome.given(key);
+        });
+    }
+
+    private static Outcome<VerificationKey> decoded(String multibase) {
         Optional<byte[]> bytes = Multibase.decode58(multibase);
         if (bytes.isPresent()) {
             String hex = HEX.formatHex(bytes.get());
@@ -126,7 +150,7 @@ public final class VerificationKey {
 
     /** The key as {@code publicKeyMultibase}. */
     public String multikey() {
-        return Multibase.base58(HEX.parseHex(type.publicPrefix() + HEX.formatHex(encoded)));
+        return multikey;
     }
 
     /**
