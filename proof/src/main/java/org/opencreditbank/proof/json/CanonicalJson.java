@@ -8,11 +8,9 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * The JSON Canonicalization Scheme (RFC 8785). Written here because the kept library formats numbers through shared
@@ -22,8 +20,6 @@ public final class CanonicalJson {
 
     /** Integers of so many digits are exact as doubles and written without an exponent. */
     private static final int EXACT_DIGITS = 15;
-
-    private static final Comparator<Map.Entry<String, JsonValue>> BY_KEY = Map.Entry.comparingByKey();
 
     private CanonicalJson() {}
 
@@ -53,17 +49,18 @@ public final class CanonicalJson {
 
     private static void object(JsonObject object, StringBuilder out) {
         // §3.2.3: keys by their UTF-16 code units, which is how String compares.
-        List<Map.Entry<String, JsonValue>> entries = new ArrayList<>(object.entrySet());
-        entries.sort(BY_KEY);
-        String separator = "{";
-        for (Map.Entry<String, JsonValue> entry : entries) {
-            out.append(separator);
-            string(entry.getKey(), out);
+        String[] keys = object.keySet().toArray(new String[0]);
+        Arrays.sort(keys);
+        out.append('{');
+        for (int i = 0; i < keys.length; i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            string(keys[i], out);
             out.append(':');
-            write(entry.getValue(), out);
-            separator = ",";
+            write(Objects.requireNonNull(object.get(keys[i])), out);
         }
-        out.append(entries.isEmpty() ? "{}" : "}");
+        out.append('}');
     }
 
     private static void array(JsonArray array, StringBuilder out) {
@@ -91,7 +88,10 @@ public final class CanonicalJson {
         while (plain < text.length() && text.charAt(plain) >= 0x20 && text.charAt(plain) != '"' && text.charAt(plain) != '\\') {
             plain++;
         }
-        // Most texts are plain to their end.
+        if (plain == text.length()) {
+            out.append(text).append('"');
+            return;
+        }
         out.append(text, 0, plain);
         for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
