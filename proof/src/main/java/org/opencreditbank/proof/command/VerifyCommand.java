@@ -56,6 +56,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--status-snapshot", paramLabel = "FILE", description = "Status lists as they were at one time.")
     private @Nullable Path statusSnapshot;
 
+    @Option(names = "--fresh-status", description = "Can't tell where a status list is older than the ttl that it states.")
+    private boolean freshStatus;
+
     @Option(names = "--receipt", paramLabel = "FILE", description = "The receipt of the one credential that is named.")
     private @Nullable Path receipt;
 
@@ -95,6 +98,9 @@ final class VerifyCommand implements Callable<Integer> {
                 statusSnapshot == null ? StatusSnapshot.none() : read(statusSnapshot, words, StatusSnapshot::of));
         if (logPolicy != null) {
             verifier = verifier.withLogPolicy(policy(logPolicy, words));
+        }
+        if (freshStatus) {
+            verifier = verifier.withFreshStatuses();
         }
         if (receipt != null && files.size() > 1) {
             throw wrong("--receipt goes with one file; else each receipt lies beside its file as FILE.tlog-proof");

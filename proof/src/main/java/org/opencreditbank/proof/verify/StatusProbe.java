@@ -4,27 +4,36 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.opencreditbank.proof.credential.DataModel;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
 import org.opencreditbank.proof.status.StatusEntry;
-import org.opencreditbank.proof.status.StatusList;
 
 /** Asks a status snapshot about one entry (Bitstring Status List 1.0 §3.2). */
 final class StatusProbe {
 
-    private final StatusSnapshot snapshot;
-    private final Function<JsonObject, Verdict> listVerifier;
+    /** A thousand years: what says more is as good as without end. */
+    private static final long LONGEST_TTL = Duration.ofDays(365_250).toMillis();
 
-    /** Believes a list that {@code listVerifier} finds valid. */
-    StatusProbe(StatusSnapshot snapshot, Function<JsonObject, Verdict> listVerifier) {
+    private final StatusSnapshot snapshot;
+    private final boolean fresh;
+    private final BiFunction<String, JsonObject, Verdict> listVerifier;
+
+    /**
+     * Believes a list that {@code listVerifier} finds valid.
+     *
+     * @param fresh whether a list older than its {@code ttl} makes "can't tell", rather than a remark
+     */
+    StatusProbe(StatusSnapshot snapshot, boolean fresh, BiFunction<String, JsonObject, Verdict> listVerifier) {
         this.snapshot = snapshot;
+        this.fresh = fresh;
         this.listVerifier = listVerifier;
     }
 
@@ -32,7 +41,7 @@ final class StatusProbe {
     record Answer(Probe probe, Optional<Verdict> verdict) {}
 
     /** The value of one entry and the list it stands in. */
-    private record Found(StatusEntry entry, int value) {}
+    private record Found(StatusEntry entry, int value, Optional<Duration> ttl) {}
 
     Answer ask(JsonObject status, String issuer, Instant at) {
         return switch (StatusEntry.of(status).then(entry -> find(entry, issuer))) {
@@ -50,9 +59,14 @@ final class StatusProbe {
         values.put("index", Long.toString(entry.index()));
         values.put("value", Integer.toString(found.value()));
         snapshot.asOf().ifPresent(asOf -> values.put("asOf", asOf.toString()));
-        snapshot.asOf().ifPresent(asOf -> values.put("age", java.time.Duration.between(asOf, at).toString()));
+        snapshot.asOf().ifPresent(asOf -> values.put("age", Duration.between(asOf, at).toString()));
         Optional.ofNullable(entry.messages().get(found.value())).ifPresent(message -> values.put("message", message));
         if (found.value() == 0) {
+            Optional<Refusal> stale = stale(found, at);
+            if (stale.isPresent()) {
+                return new Answer(new Probe("status", Probe.Result.UNKNOWN, stale, values),
+                        fresh ? Optional.of(new Verdict.CantTell(stale.get())) : Optional.empty());
+            }
             return new Answer(Probe.passed("status", values), Optional.empty());
         }
         Optional<Verdict> verdict = switch (entry.purpose()) {
@@ -64,6 +78,12 @@ final class StatusProbe {
         };
         return new Answer(verdict.isEmpty() ? Probe.passed("status", values)
                 : new Probe("status", Probe.Result.FAILED, Optional.of(verdict.get().reasons().getFirst()), values), verdict);
+    }
+
+    /** §2.2, {@code ttl}: how long a copy of the list may be gone by; what was set before stays set, so only a zero grows stale. */
+    private Optional<Refusal> stale(Found found, Instant at) {
+        return found.ttl().flatMap(ttl -> snapshot.asOf().filter(asOf -> at.isAfter(asOf.plus(ttl)))
+                .map(asOf -> Refusal.of("status.stale", "list", found.entry().list()).and("asOf", asOf).and("ttl", ttl)));
     }
 
     private Outcome<Found> find(StatusEntry entry, String issuer) {
@@ -79,7 +99,7 @@ final class StatusProbe {
             return Outcome.refused(Refusal.of("status.other-issuer", "list", entry.list())
                     .and("issuer", DataModel.issuer(list).orElse("-")));
         }
-        Verdict verdict = listVerifier.apply(list);
+        Verdict verdict = listVerifier.apply(entry.list(), list);
         if (!(verdict instanceof Verdict.Valid)) {
             return Outcome.refused(Refusal.of("status.list-not-valid", "list", entry.list()).and("verdict", verdict.code()));
         }
@@ -89,9 +109,10 @@ final class StatusProbe {
         if (!purposes(subject).contains(entry.purpose())) {
             return Outcome.refused(Refusal.of("status.other-purpose", "list", entry.list()).and("statusPurpose", entry.purpose()));
         }
-        return StatusList.decode(Verifier.text(subject.get("encodedList")).orElse(""), entry.size())
+        Optional<Duration> ttl = DataModel.index(subject.get("ttl")).map(millis -> Duration.ofMillis(Math.min(millis, LONGEST_TTL)));
+        return snapshot.decoded(entry.list(), Verifier.text(subject.get("encodedList")).orElse(""), entry.size())
                 .then(decoded -> decoded.at(entry.index()))
-                .then(value -> Outcome.given(new Found(entry, value)));
+                .then(value -> Outcome.given(new Found(entry, value, ttl)));
     }
 
     private static List<String> purposes(JsonObject subject) {

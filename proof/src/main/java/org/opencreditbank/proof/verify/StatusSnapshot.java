@@ -6,18 +6,26 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.opencreditbank.proof.credential.DataModel;
 import org.opencreditbank.proof.json.DateTimeStamp;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
+import org.opencreditbank.proof.status.StatusList;
 
 /** Status list credentials as they were at one time: {@code {"asOf": …, "lists": {URL: credential}}}. Each is verified
  * like any other credential before it is believed. */
 public final class StatusSnapshot {
 
     private final Optional<Instant> asOf;
+    /** Most lists kept decoded: each has up to 4 MiB. */
+    private static final int MOST_DECODED = 16;
+
     private final Map<String, JsonObject> lists;
+    private final Map<Decoding, Outcome<StatusList>> decoded = new ConcurrentHashMap<>();
+
+    private record Decoding(String url, int size) {}
 
     private StatusSnapshot(Optional<Instant> asOf, Map<String, JsonObject> lists) {
         this.asOf = asOf;
@@ -58,6 +66,14 @@ public final class StatusSnapshot {
         }
         return Outcome.given(of(asOf.get(), lists.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry<String, JsonValue>::getKey, entry -> entry.getValue().asJsonObject()))));
+    }
+
+    /** The list at {@code url} decoded, once for all credentials that ask. */
+    Outcome<StatusList> decoded(String url, String encodedList, int size) {
+        if (decoded.size() >= MOST_DECODED) {
+            decoded.clear();
+        }
+        return decoded.computeIfAbsent(new Decoding(url, size), _ -> StatusList.decode(encodedList, size));
     }
 
     /** As of when it is. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +53,21 @@ public final class Verifier {
     private final TrustList trustList;
     private final StatusSnapshot statuses;
     private final TrustPolicy logPolicy;
+    private final boolean freshStatuses;
+    private final Map<String, Verdict> judgedLists = new ConcurrentHashMap<>();
     private final StrictJson json = new StrictJson(JsonLimits.CREDENTIAL);
 
     /** Judges by a trust list, a status snapshot and the contexts that an operator allows. */
     public Verifier(Contexts contexts, TrustList trustList, StatusSnapshot statuses) {
-        this(new DataIntegrity(new LinkedData(contexts)), trustList, statuses, new TrustPolicy(List.of(), List.of(), new Quorum.None()));
+        this(new DataIntegrity(new LinkedData(contexts)), trustList, statuses, new TrustPolicy(List.of(), List.of(), new Quorum.None()), false);
     }
 
-    private Verifier(DataIntegrity integrity, TrustList trustList, StatusSnapshot statuses, TrustPolicy logPolicy) {
+    private Verifier(DataIntegrity integrity, TrustList trustList, StatusSnapshot statuses, TrustPolicy logPolicy, boolean freshStatuses) {
         this.integrity = integrity;
         this.trustList = trustList;
         this.statuses = statuses;
         this.logPolicy = logPolicy;
+        this.freshStatuses = freshStatuses;
     }
 
     /**
@@ -71,7 +75,12 @@ public final class Verifier {
      * none. Without one a receipt proves that the issuer's log holds the credential, but not since when.
      */
     public Verifier withLogPolicy(TrustPolicy policy) {
-        return new Verifier(integrity, trustList, statuses, policy);
+        return new Verifier(integrity, trustList, statuses, policy, freshStatuses);
+    }
+
+    /** This verifier not content with a status list that is older than the {@code ttl} that it states; else the report says so. */
+    public Verifier withFreshStatuses() {
+        return new Verifier(integrity, trustList, statuses, logPolicy, true);
     }
 
     /** Verifies a document as it was handed in, as of {@code at}: a credential, a presentation, a token, or a {@link Bundle}. */
@@ -101,7 +110,7 @@ public final class Verifier {
                 .then(lists -> Outcome.given(Map.entry(bundle, lists))))) {
             case Outcome.Given<Map.Entry<Bundle, StatusSnapshot>>(var read) -> {
                 // The verifier's own snapshot is newer than whatever the holder chose to put in.
-                Verifier within = new Verifier(integrity, trustList, statuses.asOf().isPresent() ? statuses : read.getValue(), logPolicy);
+                Verifier within = new Verifier(integrity, trustList, statuses.asOf().isPresent() ? statuses : read.getValue(), logPolicy, freshStatuses);
                 Pass inner = within.new Pass(pass.at, pass.left, beside.or(read.getKey()::receipt));
                 yield read.getKey().credential() instanceof JsonObject credential ? inner.verify(credential, DEEPEST)
                         : inner.token(text(read.getKey().credential()).orElseThrow(), DEEPEST);
@@ -315,10 +324,16 @@ public final class Verifier {
             return verdict;
         }
 
+        /** A list is judged once for a snapshot, as of the snapshot. */
+        private Verdict list(String url, JsonObject list) {
+            Instant asOf = statuses.asOf().orElse(at);
+            return judgedLists.computeIfAbsent(url, _ -> new Pass(asOf, left, Optional.empty()).credential(list, Optional.empty(), false));
+        }
+
         private Optional<Verdict> status(JsonObject document, String issuerId) {
             Optional<Verdict> worst = Optional.empty();
             for (JsonValue value : listed(document.get("credentialStatus"))) {
-                StatusProbe asked = new StatusProbe(statuses, list -> new Pass(statuses.asOf().orElse(at), left, Optional.empty()).credential(list, Optional.empty(), false));
+                StatusProbe asked = new StatusProbe(statuses, freshStatuses, this::list);
                 StatusProbe.Answer answer = asked.ask(value.asJsonObject(), issuerId, at);
                 probes.add(answer.probe());
                 if (worst.isEmpty() || answer.verdict().filter(Verdict.Revoked.class::isInstance).isPresent()) {

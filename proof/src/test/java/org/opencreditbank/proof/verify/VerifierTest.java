@@ -153,6 +153,21 @@ final class VerifierTest {
     }
 
     @Test
+    void aStatusListOlderThanItsTtlIsSaidToBeStale() {
+        JsonObject badge = signed(badge(it -> it.add("credentialStatus", status("revocation", 42))), key, Cryptosuite.EDDSA_JCS_2022);
+        JsonObject list = signed(Json.createPatchBuilder().add("/credentialSubject/ttl", 60_000).remove("/proof").build()
+                .apply(list("revocation", it -> it)), key, Cryptosuite.EDDSA_JCS_2022);
+        Verifier verifier = new Verifier(Contexts.bundled(), trusting(key), StatusSnapshot.of(ISSUED, Map.of(LIST, list)));
+
+        assertThat(verifier.withFreshStatuses().verify(badge, ISSUED.plusSeconds(60)).verdict()).isEqualTo(new Verdict.Valid());
+        Report later = verifier.verify(badge, ISSUED.plusSeconds(61));
+        assertThat(later.verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(later.probes()).filteredOn(probe -> probe.code().equals("status")).singleElement()
+                .satisfies(probe -> assertThat(probe.result()).isEqualTo(Probe.Result.UNKNOWN));
+        assertThat(codes(verifier.withFreshStatuses().verify(badge, ISSUED.plusSeconds(61)).verdict())).containsExactly("status.stale");
+    }
+
+    @Test
     void aCredentialWithoutAProofIsCantTell() {
         assertThat(codes(verdict(badge(it -> it)))).containsExactly("proof.missing");
     }
