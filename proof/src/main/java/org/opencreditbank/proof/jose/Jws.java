@@ -71,6 +71,15 @@ public record Jws(JsonObject header, JsonObject payload, KeyType type, String si
     public static String sign(JsonObject payload, String typ, String cty, String kid, SigningKey key) {
         JsonObject header = Json.createObjectBuilder().add("alg", key.publicKey().type().jose())
                 .add("typ", typ).add("cty", cty).add("kid", kid).build();
+        return sign(header, payload, key);
+    }
+
+    /** Signs a payload under a header that says its {@code typ} alone. */
+    static String sign(JsonObject payload, String typ, SigningKey key) {
+        return sign(Json.createObjectBuilder().add("alg", key.publicKey().type().jose()).add("typ", typ).build(), payload, key);
+    }
+
+    private static String sign(JsonObject header, JsonObject payload, SigningKey key) {
         String signed = encoded(header.toString().getBytes(StandardCharsets.UTF_8)) + "."
                 + encoded(payload.toString().getBytes(StandardCharsets.UTF_8));
         return signed + "." + encoded(key.sign(signed.getBytes(StandardCharsets.US_ASCII)));

@@ -137,15 +137,21 @@ public final class SelectiveDisclosure {
         if (parts.size() > MOST) {
             return faulty("more than " + MOST);
         }
+        return hash(payload).then(hash -> disclosed(payload, parts, hash));
+    }
+
+    /** The hash that a token's digests are made with, by its JCA name. */
+    static Outcome<String> hash(JsonObject payload) {
         String named = payload.get("_sd_alg") instanceof JsonString text ? text.getString() : "sha-256";
-        if (!HASHES.containsKey(named)) {
-            return faulty("_sd_alg " + named);
-        }
+        return Optional.ofNullable(HASHES.get(named)).map(Outcome::given).orElseGet(() -> faulty("_sd_alg " + named));
+    }
+
+    private static Outcome<JsonObject> disclosed(JsonObject payload, List<String> parts, String hash) {
         Map<String, Disclosure> byDigest = new HashMap<>();
         for (String encoded : parts.subList(0, parts.size() - 1)) {
             switch (Disclosure.read(encoded)) {
                 case Outcome.Given<Disclosure>(Disclosure disclosure) -> {
-                    if (byDigest.put(digest(encoded, HASHES.getOrDefault(named, "SHA-256")), disclosure) != null) {
+                    if (byDigest.put(digest(encoded, hash), disclosure) != null) {
                         return faulty("twice");
                     }
                 }

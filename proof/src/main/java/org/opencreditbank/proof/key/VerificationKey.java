@@ -1,6 +1,8 @@
 package org.opencreditbank.proof.key;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import java.math.BigInteger;
 import java.util.Base64;
@@ -114,6 +116,19 @@ public final class VerificationKey {
             return Outcome.refused(Refusal.of("key.not-a-jwk", "crv", curve));
         }
         return type.get() == KeyType.ED25519 ? of(type.get(), x.get()) : ofPoint(type.get(), x.get(), y.orElseThrow());
+    }
+
+    /** The key as a public JWK (RFC 8037, RFC 7518). */
+    public JsonObject jwk() {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        JsonObjectBuilder jwk = Json.createObjectBuilder();
+        if (type == KeyType.ED25519) {
+            return jwk.add("kty", "OKP").add("crv", "Ed25519").add("x", base64.encodeToString(encoded)).build();
+        }
+        ECPoint point = curve(type).getCurve().decodePoint(encoded).normalize();
+        return jwk.add("kty", "EC").add("crv", type == KeyType.P256 ? "P-256" : "P-384")
+                .add("x", base64.encodeToString(point.getAffineXCoord().getEncoded()))
+                .add("y", base64.encodeToString(point.getAffineYCoord().getEncoded())).build();
     }
 
     private static Outcome<VerificationKey> ofPoint(KeyType type, byte[] x, byte[] y) {

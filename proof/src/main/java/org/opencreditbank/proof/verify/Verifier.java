@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.credential.DataModel;
 import org.opencreditbank.proof.credential.RelatedResources;
 import org.opencreditbank.proof.jose.JoseCredential;
+import org.opencreditbank.proof.jose.KeyBinding;
 import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.jsonld.LinkedData;
+import org.opencreditbank.proof.key.VerificationKey;
 import org.opencreditbank.proof.log.Quorum;
 import org.opencreditbank.proof.log.TrustPolicy;
 import org.opencreditbank.proof.receipt.Bundle;
@@ -95,8 +97,7 @@ public final class Verifier {
 
     private Report verify(byte[] document, Optional<Receipt> receipt, Instant at) {
         Pass pass = new Pass(at, new int[] {MOST_CONTAINED}, receipt);
-        // A token begins with the base64url of {" and JSON never does.
-        if (document.length > 2 && document[0] == 'e' && document[1] == 'y') {
+        if (token(document)) {
             return pass.token(new String(document, StandardCharsets.UTF_8).strip(), DEEPEST);
         }
         return switch (json.readObject(document)) {
@@ -126,12 +127,17 @@ public final class Verifier {
 
     /**
      * Verifies a presentation that was asked for: every proof of its own must carry what was asked (Data Integrity 1.0 §2.1), so
-     * that nobody shows again what was shown to somebody else. Tokens carry it in no agreed place and are "can't tell".
+     * that nobody shows again what was shown to somebody else. An SD-JWT carries it in its key binding (RFC 9901 §4.3), whose age must not
+     * exceed {@link KeyBinding#OLDEST}; other tokens carry it in no agreed place and are "can't tell".
      *
      * @param challenge what the holder was given to sign
      * @param domain    whom the presentation is for
      */
     public Report verifyPresentation(byte[] document, String challenge, String domain, Instant at) {
+        String written = token(document) ? new String(document, StandardCharsets.UTF_8).strip() : "";
+        if (KeyBinding.isBound(written)) {
+            return bound(written, new KeyBinding.Request(domain, challenge), at);
+        }
         Report report = verify(document, at);
         boolean answers = report.document().filter(it -> DataModel.is(it, "VerifiablePresentation"))
                 .map(DataIntegrity::proofs)
@@ -142,10 +148,33 @@ public final class Verifier {
             return report;
         }
         Refusal refusal = Refusal.of("proof.wrong-challenge", "domain", domain);
+        return with(report, Probe.failed("proof", refusal), new Verdict.CantTell(refusal));
+    }
+
+    private Report bound(String token, KeyBinding.Request request, Instant at) {
+        Report report = verify(KeyBinding.unbound(token).getBytes(StandardCharsets.UTF_8), at);
+        return switch (KeyBinding.check(token, request, at)) {
+            case Outcome.Given<VerificationKey>(VerificationKey holder) -> {
+                SequencedMap<String, String> values = new LinkedHashMap<>();
+                values.put("holder", holder.multikey());
+                values.put("audience", request.audience());
+                yield with(report, Probe.passed("key-binding", values), report.verdict());
+            }
+            case Outcome.Refused<VerificationKey>(Refusal refusal) -> with(report, Probe.failed("key-binding", refusal),
+                    report.verdict() instanceof Verdict.Valid ? new Verdict.CantTell(refusal) : report.verdict());
+        };
+    }
+
+    private static Report with(Report report, Probe probe, Verdict verdict) {
         List<Probe> probes = new ArrayList<>(report.probes());
-        probes.add(Probe.failed("proof", refusal));
-        return new Report(new Verdict.CantTell(refusal), report.issuer(), at, report.trustList(), report.status(), report.loggedAt(), probes,
+        probes.add(probe);
+        return new Report(verdict, report.issuer(), report.at(), report.trustList(), report.status(), report.loggedAt(), probes,
                 report.document(), report.contained());
+    }
+
+    /** A token begins with the base64url of {" and JSON never does. */
+    private static boolean token(byte[] document) {
+        return document.length > 2 && document[0] == 'e' && document[1] == 'y';
     }
 
     /** One verification; {@code left} counts down over everything contained. */
