@@ -80,6 +80,9 @@ public record Jws(JsonObject header, JsonObject payload, KeyType type, String si
     }
 
     private static String sign(JsonObject header, JsonObject payload, SigningKey key) {
+        if (key.publicKey().type().jose().isEmpty()) {
+            throw new IllegalArgumentException("JOSE has no algorithm for " + key.publicKey().type());
+        }
         String signed = encoded(header.toString().getBytes(StandardCharsets.UTF_8)) + "."
                 + encoded(payload.toString().getBytes(StandardCharsets.UTF_8));
         return signed + "." + encoded(key.sign(signed.getBytes(StandardCharsets.US_ASCII)));

@@ -27,6 +27,9 @@ final class CorrettoEngine implements SignatureEngine {
     private static final String SECRET_HEADER = "302e020100300506032b657004220420";
     private static final HexFormat HEX = HexFormat.of();
 
+    /** For what the provider lacks: SM2. */
+    private static final BouncyCastleEngine OTHERS = new BouncyCastleEngine();
+
     /** Whether the native library loads here. */
     static boolean loads() {
         try {
@@ -40,6 +43,9 @@ final class CorrettoEngine implements SignatureEngine {
 
     @Override
     public Verifying verifying(KeyType type, byte[] encoded) {
+        if (type == KeyType.SM2) {
+            return OTHERS.verifying(type, encoded);
+        }
         PublicKey key;
         try {
             key = type == KeyType.ED25519
@@ -66,6 +72,9 @@ final class CorrettoEngine implements SignatureEngine {
 
     @Override
     public Signing signing(KeyType type, byte[] secret, byte[] publicKey) {
+        if (type == KeyType.SM2) {
+            return OTHERS.signing(type, secret, publicKey);
+        }
         PrivateKey key;
         try {
             key = type == KeyType.ED25519
@@ -98,6 +107,7 @@ final class CorrettoEngine implements SignatureEngine {
             case P256 -> "SHA256withECDSAinP1363Format";
             case P384 -> "SHA384withECDSAinP1363Format";
             case P521 -> "SHA512withECDSAinP1363Format";
+            case SM2 -> throw new IllegalArgumentException("the provider has no SM2");
         };
     }
 

@@ -1,6 +1,9 @@
 package org.opencreditbank.proof.key;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** The kinds of key that credentials are signed with. */
 public enum KeyType {
@@ -11,7 +14,9 @@ public enum KeyType {
     /** ECDSA on P-384 with SHA-384: compressed keys of 49 bytes, signatures r‖s of 96. */
     P384("8124", "8726", 49, 96, "SHA-384", "ES384"),
     /** ECDSA on P-521 with SHA-512: compressed keys of 67 bytes, signatures r‖s of 132. For tokens alone: no Data Integrity suite takes it. */
-    P521("8224", "8826", 67, 132, "SHA-512", "ES512");
+    P521("8224", "8826", 67, 132, "SHA-512", "ES512"),
+    /** SM2 (GB/T 32918.2, curve of part 5) with SM3: compressed keys of 33 bytes, signatures r‖s of 64. No JOSE algorithm is registered. */
+    SM2("8624", "9026", 33, 64, "SM3", "");
 
     private final String publicPrefix;
     private final String secretPrefix;
@@ -49,30 +54,47 @@ public enum KeyType {
         return signatureLength;
     }
 
+    /** The hash of {@code bytes} that goes with the curve. */
+    public byte[] digest(byte[] bytes) {
+        if (this == SM2) {
+            SM3Digest sm3 = new SM3Digest();
+            sm3.update(bytes, 0, bytes.length);
+            byte[] digest = new byte[sm3.getDigestSize()];
+            sm3.doFinal(digest, 0);
+            return digest;
+        }
+        try {
+            return MessageDigest.getInstance(hash).digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has " + hash, e);
+        }
+    }
+
     /** The hash that goes with the curve, by its JCA name. */
     public String hash() {
         return hash;
     }
 
-    /** The JOSE algorithm (RFC 7518, RFC 8037). */
+    /** The JOSE algorithm (RFC 7518, RFC 8037); empty where there is none. */
     public String jose() {
         return jose;
     }
 
-    /** The curve as a JWK names it in {@code crv}. */
+    /** The curve as a JWK names it in {@code crv}; empty where none is registered. */
     public String jwkCurve() {
         return switch (this) {
             case ED25519 -> "Ed25519";
             case P256 -> "P-256";
             case P384 -> "P-384";
             case P521 -> "P-521";
+            case SM2 -> "";
         };
     }
 
     /** The type of a JWK's {@code crv}. */
     public static Optional<KeyType> ofJwkCurve(String curve) {
         for (KeyType type : values()) {
-            if (type.jwkCurve().equals(curve)) {
+            if (!curve.isEmpty() && type.jwkCurve().equals(curve)) {
                 return Optional.of(type);
             }
         }
@@ -83,7 +105,7 @@ public enum KeyType {
     public static Optional<KeyType> ofJose(String algorithm) {
         for (KeyType type : values()) {
             // RFC 9864 names the curve in full.
-            if (type.jose.equals(algorithm) || (type == ED25519 && algorithm.equals("Ed25519"))) {
+            if ((!type.jose.isEmpty() && type.jose.equals(algorithm)) || (type == ED25519 && algorithm.equals("Ed25519"))) {
                 return Optional.of(type);
             }
         }

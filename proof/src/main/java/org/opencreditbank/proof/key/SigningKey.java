@@ -87,7 +87,7 @@ public final class SigningKey {
             Ed25519.generatePublicKey(secret, 0, publicKey, 0);
         } else {
             BigInteger scalar = new BigInteger(1, secret);
-            if (scalar.signum() == 0 || scalar.compareTo(VerificationKey.curve(type).getN()) >= 0) {
+            if (scalar.signum() == 0 || scalar.compareTo(largest(type)) > 0) {
                 return Outcome.refused(Refusal.of("key.secret-out-of-range"));
             }
             publicKey = VerificationKey.curve(type).getG().multiply(scalar).normalize().getEncoded(true);
@@ -113,6 +113,11 @@ public final class SigningKey {
     @Override
     public String toString() {
         return "secret key of " + publicKey;
+    }
+
+    /** GB/T 32918.1 §6.1: of SM2 keys n−1 is none, for which no signature can be made. */
+    private static BigInteger largest(KeyType type) {
+        return VerificationKey.curve(type).getN().subtract(type == KeyType.SM2 ? BigInteger.TWO : BigInteger.ONE);
     }
 
     private static int secretLength(KeyType type) {

@@ -118,8 +118,13 @@ public final class VerificationKey {
         return type.get() == KeyType.ED25519 ? of(type.get(), x.get()) : ofPoint(type.get(), x.get(), y.orElseThrow());
     }
 
-    /** The key as a public JWK (RFC 8037, RFC 7518). */
+    /** The key as a public JWK (RFC 8037, RFC 7518).
+     *
+     * @throws IllegalStateException for SM2, of which JOSE knows no curve */
     public JsonObject jwk() {
+        if (type == KeyType.SM2) {
+            throw new IllegalStateException("JOSE knows no curve of SM2");
+        }
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         JsonObjectBuilder jwk = Json.createObjectBuilder();
         if (type == KeyType.ED25519) {
@@ -196,6 +201,7 @@ public final class VerificationKey {
             case P256 -> CustomNamedCurves.getByName("P-256");
             case P384 -> CustomNamedCurves.getByName("P-384");
             case P521 -> CustomNamedCurves.getByName("P-521");
+            case SM2 -> CustomNamedCurves.getByName("sm2p256v1");
             case ED25519 -> throw new IllegalArgumentException("Ed25519 is no Weierstrass curve");
         };
     }

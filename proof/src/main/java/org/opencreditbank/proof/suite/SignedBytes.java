@@ -1,8 +1,6 @@
 package org.opencreditbank.proof.suite;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.opencreditbank.proof.key.KeyType;
 
@@ -26,10 +24,6 @@ public record SignedBytes(String document, String proof, String documentHash, St
     }
 
     private static String hash(String text, KeyType key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(key.hash()).digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has " + key.hash(), e);
-        }
+        return HexFormat.of().formatHex(key.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

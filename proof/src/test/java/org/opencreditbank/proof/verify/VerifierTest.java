@@ -47,7 +47,8 @@ final class VerifierTest {
     @ParameterizedTest
     @EnumSource(Cryptosuite.class)
     void aBadgeOfATrustedIssuerIsValidInEverySuite(Cryptosuite suite) {
-        SigningKey signer = suite.takes(KeyType.ED25519) ? key : SigningKey.generate(KeyType.P256, new SecureRandom());
+        SigningKey signer = suite.takes(KeyType.ED25519) ? key
+                : SigningKey.generate(suite.takes(KeyType.SM2) ? KeyType.SM2 : KeyType.P256, new SecureRandom());
         JsonObject signed = signed(badge(it -> it), signer, suite);
 
         Report report = new Verifier(Contexts.bundled(), trusting(signer), StatusSnapshot.none())
