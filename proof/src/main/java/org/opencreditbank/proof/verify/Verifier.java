@@ -56,20 +56,23 @@ public final class Verifier {
     private final StatusSnapshot statuses;
     private final TrustPolicy logPolicy;
     private final boolean freshStatuses;
+    private final Map<String, byte[]> resources;
     private final Map<String, Verdict> judgedLists = new ConcurrentHashMap<>();
     private final StrictJson json = new StrictJson(JsonLimits.CREDENTIAL);
 
     /** Judges by a trust list, a status snapshot and the contexts that an operator allows. */
     public Verifier(Contexts contexts, TrustList trustList, StatusSnapshot statuses) {
-        this(new DataIntegrity(new LinkedData(contexts)), trustList, statuses, new TrustPolicy(List.of(), List.of(), new Quorum.None()), false);
+        this(new DataIntegrity(new LinkedData(contexts)), trustList, statuses, new TrustPolicy(List.of(), List.of(), new Quorum.None()), false, Map.of());
     }
 
-    private Verifier(DataIntegrity integrity, TrustList trustList, StatusSnapshot statuses, TrustPolicy logPolicy, boolean freshStatuses) {
+    private Verifier(DataIntegrity integrity, TrustList trustList, StatusSnapshot statuses, TrustPolicy logPolicy, boolean freshStatuses,
+                     Map<String, byte[]> resources) {
         this.integrity = integrity;
         this.trustList = trustList;
         this.statuses = statuses;
         this.logPolicy = logPolicy;
         this.freshStatuses = freshStatuses;
+        this.resources = Map.copyOf(resources);
     }
 
     /**
@@ -77,12 +80,18 @@ public final class Verifier {
      * none. Without one a receipt proves that the issuer's log holds the credential, but not since when.
      */
     public Verifier withLogPolicy(TrustPolicy policy) {
-        return new Verifier(integrity, trustList, statuses, policy, freshStatuses);
+        return new Verifier(integrity, trustList, statuses, policy, freshStatuses, resources);
+    }
+
+    /** This verifier with the bytes of related resources by their URL, whose digests it compares; of others the report says that they
+     * were not looked at. */
+    public Verifier withResources(Map<String, byte[]> bytesByUrl) {
+        return new Verifier(integrity, trustList, statuses, logPolicy, freshStatuses, bytesByUrl);
     }
 
     /** This verifier not content with a status list that is older than the {@code ttl} that it states; else the report says so. */
     public Verifier withFreshStatuses() {
-        return new Verifier(integrity, trustList, statuses, logPolicy, true);
+        return new Verifier(integrity, trustList, statuses, logPolicy, true, resources);
     }
 
     /** Verifies a document as it was handed in, as of {@code at}: a credential, a presentation, a token, or a {@link Bundle}. */
@@ -111,7 +120,8 @@ public final class Verifier {
                 .then(lists -> Outcome.given(Map.entry(bundle, lists))))) {
             case Outcome.Given<Map.Entry<Bundle, StatusSnapshot>>(var read) -> {
                 // The verifier's own snapshot is newer than whatever the holder chose to put in.
-                Verifier within = new Verifier(integrity, trustList, statuses.asOf().isPresent() ? statuses : read.getValue(), logPolicy, freshStatuses);
+                Verifier within = new Verifier(integrity, trustList, statuses.asOf().isPresent() ? statuses : read.getValue(), logPolicy, freshStatuses,
+                        resources);
                 Pass inner = within.new Pass(pass.at, pass.left, beside.or(read.getKey()::receipt));
                 yield read.getKey().credential() instanceof JsonObject credential ? inner.verify(credential, DEEPEST)
                         : inner.token(text(read.getKey().credential()).orElseThrow(), DEEPEST);
@@ -282,9 +292,10 @@ public final class Verifier {
             Optional<Verdict> signed = signed(document, token, "assertionMethod", Optional.of(issuerId));
             time(document);
             Optional<Verdict> trusted = signed.isPresent() ? signed : trusted(issuerId);
+            Optional<Verdict> resource = resources(document);
             Optional<Verdict> status = withStatus ? status(document, issuerId) : Optional.empty();
             Optional<Verdict> validity = validity(document);
-            return trusted
+            return trusted.filter(Verdict.Altered.class::isInstance).or(() -> resource).or(() -> trusted)
                     .or(() -> status.filter(it -> it instanceof Verdict.Revoked || it instanceof Verdict.Suspended))
                     .or(() -> validity)
                     .or(() -> logged)
@@ -295,6 +306,17 @@ public final class Verifier {
         private Optional<Verdict> signed(JsonObject document, Optional<JoseCredential> token, String purpose, Optional<String> signer) {
             Signatures signatures = new Signatures(new Signatures.Evidence(integrity, trustList, at, loggedAt, probes::add), document, purpose, signer);
             return token.isPresent() ? signatures.judge(token.get()) : signatures.judge();
+        }
+
+        private Optional<Verdict> resources(JsonObject document) {
+            ResourceProbe asked = new ResourceProbe(resources);
+            Optional<Verdict> verdict = Optional.empty();
+            for (JsonValue entry : listed(document.get("relatedResource"))) {
+                Probe probe = asked.ask(entry.asJsonObject());
+                probes.add(probe);
+                verdict = verdict.or(() -> probe.refusal().filter(_ -> probe.result() == Probe.Result.FAILED).map(Verdict.Altered::new));
+            }
+            return verdict;
         }
 
         /** Empty where the receipt is sound; then {@code loggedAt} is known if witnesses say it. */

@@ -169,6 +169,29 @@ final class VerifierTest {
     }
 
     @Test
+    void aRelatedResourceIsComparedWhereItIsHandedIn() {
+        String url = "https://bank.example/evidence.pdf";
+        byte[] abc = "abc".getBytes(UTF_8);
+        // FIPS 180-4's example, in the forms of Subresource Integrity and of Multihash.
+        for (String digest : List.of("digestSRI=sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=",
+                "digestMultibase=uEiC6eBa_jwHP6kFBQN5driIjsANho5YXepy0EP9h8gAVrQ")) {
+            String[] named = digest.split("=", 2);
+            JsonObject badge = signed(badge(it -> it.add("relatedResource", Json.createArrayBuilder()
+                    .add(Json.createObjectBuilder().add("id", url).add(named[0], named[1])))), key, Cryptosuite.EDDSA_JCS_2022);
+            Verifier verifier = new Verifier(Contexts.bundled(), trusting(key), StatusSnapshot.none());
+
+            Report without = verifier.verify(badge, LATER);
+            assertThat(without.verdict()).isEqualTo(new Verdict.Valid());
+            assertThat(without.probes()).filteredOn(probe -> probe.code().equals("related-resource")).singleElement()
+                    .satisfies(probe -> assertThat(probe.result()).isEqualTo(Probe.Result.UNKNOWN));
+            assertThat(verifier.withResources(Map.of(url, abc)).verify(badge, LATER).probes())
+                    .filteredOn(probe -> probe.code().equals("related-resource")).extracting(Probe::result).containsExactly(Probe.Result.PASSED);
+            assertThat(codes(verifier.withResources(Map.of(url, "abd".getBytes(UTF_8))).verify(badge, LATER).verdict()))
+                    .containsExactly("resource.other-digest");
+        }
+    }
+
+    @Test
     void aCredentialWithoutAProofIsCantTell() {
         assertThat(codes(verdict(badge(it -> it)))).containsExactly("proof.missing");
     }
