@@ -14,6 +14,8 @@ final class Assets {
     static final String BASE = "/assets/";
     private static final Map<String, String> FILES = Map.of(
             "bank.css", "org/opencreditbank/bank/layout/bank.css",
+            "certificate.css", "org/opencreditbank/bank/layout/certificate.css",
+            "certificate-screen.css", "org/opencreditbank/bank/layout/certificate-screen.css",
             "editor.css", "org/opencreditbank/bank/layout/editor.css",
             "seal.svg", "org/opencreditbank/bank/layout/seal.svg",
             "htmx.js", "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");

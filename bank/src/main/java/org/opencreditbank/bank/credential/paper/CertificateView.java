@@ -1,0 +1,81 @@
+package org.opencreditbank.bank.credential.paper;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.opencreditbank.bank.layout.Words;
+
+/**
+ * What the template of a certificate shows: everything in words.
+ *
+ * @param statement that it was attained and by whom attested
+ * @param facts in the order in which they are read
+ * @param checkText how to check it, with the code
+ * @param qrSide of the QR code in modules
+ * @param qrPath of the QR code as an SVG path
+ */
+public record CertificateView(
+        String language,
+        String bank,
+        String title,
+        String opening,
+        String holder,
+        String statement,
+        String attained,
+        List<Fact> facts,
+        String checkTitle,
+        String checkText,
+        String checkAddress,
+        String code,
+        String qrText,
+        int qrSide,
+        String qrPath,
+        String seal,
+        String issued,
+        String foot) {
+
+    /** A line of the table. */
+    public record Fact(String label, String value) {}
+
+    static CertificateView of(Certificate certificate, QrCode code, Words words) {
+        return new CertificateView(
+                words.language().tag(),
+                certificate.certifier(),
+                words.text("credential.paper.title"),
+                words.text("credential.paper.opening"),
+                certificate.holder(),
+                words.text(certificate.awardingBody().isBlank() ? "credential.paper.attained" : "credential.paper.attained.by", "body", certificate.awardingBody()),
+                certificate.attained(),
+                facts(certificate, words),
+                words.text("credential.paper.check"),
+                words.text("credential.paper.check.text"),
+                certificate.checkAt().toASCIIString(),
+                certificate.code(),
+                words.text("credential.paper.qr"),
+                code.side(),
+                code.svgPath(),
+                words.text("credential.paper.seal"),
+                words.text("credential.paper.issued", "when", words.moment(certificate.issuedAt())),
+                words.text("credential.paper.foot"));
+    }
+
+    private static List<Fact> facts(Certificate certificate, Words words) {
+        var facts = new ArrayList<Fact>();
+        add(facts, words, "kind", certificate.kind());
+        add(facts, words, "body", certificate.awardingBody());
+        add(facts, words, "when", words.happened(certificate.attainedOn()));
+        add(facts, words, "result", certificate.result());
+        certificate.worth().forEach(worth -> {
+            add(facts, words, "credits", worth.credits());
+            add(facts, words, "level", worth.level());
+        });
+        add(facts, words, "assurance", certificate.assurance());
+        add(facts, words, "number", certificate.number());
+        return List.copyOf(facts);
+    }
+
+    private static void add(List<Fact> facts, Words words, String name, String value) {
+        if (!value.isBlank()) {
+            facts.add(new Fact(words.text("credential.paper.fact." + name), value));
+        }
+    }
+}
