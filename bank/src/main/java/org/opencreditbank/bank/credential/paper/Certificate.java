@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.opencreditbank.bank.layout.Language;
-import org.opencreditbank.rulebook.achievement.HappenedOn;
 
 /**
  * What a certificate says, in the words of one language; where it says nothing of something, that is empty.
@@ -15,7 +14,7 @@ import org.opencreditbank.rulebook.achievement.HappenedOn;
  * @param attained title of what was attained, such as a course's
  * @param awardingBody who attests that it was attained
  * @param certifier the bank: it certifies what it is worth, and never stands in the awarding body's place
- * @param attainedOn when, as precisely as it is known
+ * @param attainedOn when, as precisely as it is known: a day, a month or a year in words
  * @param result such as "86 of 100", or empty
  * @param worth in credits of each framework, the bank's own first; empty where none was certified
  * @param assurance how sure the bank is, in words
@@ -31,7 +30,7 @@ public record Certificate(
         String attained,
         String awardingBody,
         String certifier,
-        HappenedOn attainedOn,
+        String attainedOn,
         String result,
         List<Worth> worth,
         String assurance,

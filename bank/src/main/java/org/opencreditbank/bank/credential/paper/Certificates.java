@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.opencreditbank.bank.credential.CertificateView;
 import org.opencreditbank.bank.layout.Texts;
 import org.opencreditbank.rulebook.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,7 +72,7 @@ public final class Certificates {
 
     /** What template {@code credential/certificate} shows. A browser has fonts of its own, so nothing is refused here. */
     public CertificateView view(Certificate certificate) {
-        return CertificateView.of(certificate, new QrCode(certificate.checkAt().toASCIIString()), texts.in(certificate.language()));
+        return CertificateWords.view(certificate, new QrCode(certificate.checkAt().toASCIIString()), texts.in(certificate.language()));
     }
 
     /**
@@ -80,8 +81,8 @@ public final class Certificates {
      */
     public Printed print(Certificate certificate) {
         var code = new QrCode(certificate.checkAt().toASCIIString());
-        var view = CertificateView.of(certificate, code, texts.in(certificate.language()));
-        return switch (typefaces.choose(rendered(view, ""))) {
+        var view = CertificateWords.view(certificate, code, texts.in(certificate.language()));
+        return switch (typefaces.choose(rendered(view, ""), certificate.language())) {
             case Typefaces.Chosen.Missing(Refusal refusal) -> new Printed.NotPrinted(refusal);
             case Typefaces.Chosen.Needed(List<Typeface> needed) -> sheet(view, code, needed);
         };

@@ -17,10 +17,12 @@ import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.rulebook.Refusal;
 import org.tukaani.xz.XZInputStream;
 
@@ -56,18 +58,34 @@ final class Typefaces {
         return typefaces;
     }
 
-    /** The fonts that together have every character of a text. */
-    Chosen choose(String text) {
+    /**
+     * The fonts that together have every character of a text.
+     *
+     * @param language whose quotation marks and apostrophes the text has: wide in Chinese, narrow in English
+     */
+    Chosen choose(String text, Language language) {
+        var order = switch (language) {
+            case CHINESE -> typefaces;
+            case ENGLISH -> narrowQuotesFirst();
+        };
         var needed = new LinkedHashSet<Typeface>();
         var missing = new LinkedHashSet<Integer>();
         needed.add(typefaces.getFirst());
         text.codePoints().distinct().filter(code -> code != '\n').forEach(code -> {
-            var having = typefaces.stream().filter(typeface -> typeface.has(code)).findFirst();
+            var having = order.stream().filter(typeface -> typeface.has(code)).findFirst();
             having.ifPresentOrElse(needed::add, () -> missing.add(code));
         });
         return missing.isEmpty()
-                ? new Chosen.Needed(typefaces.stream().filter(needed::contains).toList())
+                ? new Chosen.Needed(order.stream().filter(needed::contains).toList())
                 : new Chosen.Missing(refusal(missing));
+    }
+
+    private List<Typeface> narrowQuotesFirst() {
+        return Stream.concat(typefaces.stream().filter(Typefaces::isQuotes), typefaces.stream().filter(typeface -> !isQuotes(typeface))).toList();
+    }
+
+    private static boolean isQuotes(Typeface typeface) {
+        return typeface.name().endsWith("-quotes");
     }
 
     private static Refusal refusal(SequencedSet<Integer> missing) {

@@ -2,12 +2,10 @@ package org.opencreditbank.bank.credential.paper;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
-import org.opencreditbank.rulebook.achievement.HappenedOn;
 
 /** Certificates of invented people. */
 final class InventedCertificates {
@@ -19,7 +17,7 @@ final class InventedCertificates {
     static Certificate chinese(String holder) {
         return new Certificate(
                 Language.CHINESE, "学历教育课程", holder, "老年人能力评估与照护实务", "浦江开放大学", "海滨省终身教育学分银行",
-                HappenedOn.of(LocalDate.of(2026, 6, 30)), "86 分（满分 100 分）",
+                "2026年6月30日", "86 分（满分 100 分）",
                 List.of(new Certificate.Worth("4 学分", "5 级 · 海滨省资历框架")),
                 "颁发机构确认", "OCB-2026-0000-1234-5678", CHECK_AT, "7KQ4-XW2M-9PTA", Instant.parse("2026-07-15T02:30:00Z"));
     }
@@ -27,7 +25,7 @@ final class InventedCertificates {
     static Certificate english(String holder) {
         return new Certificate(
                 Language.ENGLISH, "Degree course", holder, "Assessing and Caring for Older People: Offices, Fields and Flows", "Pujiang Open University",
-                "Haibin Lifelong Learning Credit Bank", HappenedOn.of(2026), "86 of 100",
+                "Haibin Lifelong Learning Credit Bank", "June 2026", "86 of 100",
                 List.of(new Certificate.Worth("4 credits", "Level 5 · Haibin Qualifications Framework")),
                 "Confirmed by the awarding body", "OCB-2026-0000-1234-5678", CHECK_AT, "7KQ4-XW2M-9PTA", Instant.parse("2026-07-15T02:30:00Z"));
     }

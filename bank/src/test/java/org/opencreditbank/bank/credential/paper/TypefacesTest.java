@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.opencreditbank.bank.layout.Language;
 
 class TypefacesTest {
     private static final Typefaces TYPEFACES = new Typefaces(List.of());
@@ -38,12 +39,18 @@ class TypefacesTest {
 
     @Test
     void aCommonNameNeedsOneFontAndARareOneMore() {
-        assertThat(needed("欧阳明远 Ann")).containsExactly("noto-serif-sc");
-        assertThat(needed("𠅤𫛭")).containsExactly("noto-serif-sc", "hanaminb-20000", "hanaminb-2b000");
+        assertThat(needed("欧阳明远 Ann", Language.CHINESE)).containsExactly("noto-serif-sc");
+        assertThat(needed("𠀃𮯠", Language.CHINESE)).containsExactly("noto-serif-sc", "hanaminb-20000", "hanaminb-2e800");
     }
 
-    private static List<String> needed(String text) {
-        return switch (TYPEFACES.choose(text)) {
+    @Test
+    void anApostropheIsNarrowInEnglishAndWideInChinese() {
+        assertThat(needed("O’Hara", Language.ENGLISH)).containsExactly("noto-serif-sc-quotes", "noto-serif-sc");
+        assertThat(needed("O’Hara", Language.CHINESE)).containsExactly("noto-serif-sc");
+    }
+
+    private static List<String> needed(String text, Language language) {
+        return switch (TYPEFACES.choose(text, language)) {
             case Typefaces.Chosen.Needed(List<Typeface> typefaces) -> typefaces.stream().map(Typeface::name).toList();
             case Typefaces.Chosen.Missing(var refusal) -> throw new AssertionError(refusal.toString());
         };

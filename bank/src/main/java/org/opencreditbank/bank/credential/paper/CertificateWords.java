@@ -2,41 +2,16 @@ package org.opencreditbank.bank.credential.paper;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.opencreditbank.bank.credential.CertificateView;
+import org.opencreditbank.bank.credential.CertificateView.Fact;
 import org.opencreditbank.bank.layout.Words;
 
-/**
- * What the template of a certificate shows: everything in words.
- *
- * @param statement that it was attained and by whom attested
- * @param facts in the order in which they are read
- * @param checkText how to check it, with the code
- * @param qrSide of the QR code in modules
- * @param qrPath of the QR code as an SVG path
- */
-public record CertificateView(
-        String language,
-        String bank,
-        String title,
-        String opening,
-        String holder,
-        String statement,
-        String attained,
-        List<Fact> facts,
-        String checkTitle,
-        String checkText,
-        String checkAddress,
-        String code,
-        String qrText,
-        int qrSide,
-        String qrPath,
-        String seal,
-        String issued,
-        String foot) {
+/** Puts a certificate into the words of its language. */
+final class CertificateWords {
 
-    /** A line of the table. */
-    public record Fact(String label, String value) {}
+    private CertificateWords() {}
 
-    static CertificateView of(Certificate certificate, QrCode code, Words words) {
+    static CertificateView view(Certificate certificate, QrCode code, Words words) {
         return new CertificateView(
                 words.language().tag(),
                 certificate.certifier(),
@@ -49,7 +24,7 @@ public record CertificateView(
                 words.text("credential.paper.check"),
                 words.text("credential.paper.check.text"),
                 certificate.checkAt().toASCIIString(),
-                certificate.code(),
+                certificate.code().isBlank() ? "" : words.text("credential.paper.code", "code", certificate.code()),
                 words.text("credential.paper.qr"),
                 code.side(),
                 code.svgPath(),
@@ -61,8 +36,7 @@ public record CertificateView(
     private static List<Fact> facts(Certificate certificate, Words words) {
         var facts = new ArrayList<Fact>();
         add(facts, words, "kind", certificate.kind());
-        add(facts, words, "body", certificate.awardingBody());
-        add(facts, words, "when", words.happened(certificate.attainedOn()));
+        add(facts, words, "when", certificate.attainedOn());
         add(facts, words, "result", certificate.result());
         certificate.worth().forEach(worth -> {
             add(facts, words, "credits", worth.credits());
