@@ -38,6 +38,13 @@ public sealed interface Actor {
         }
     }
 
+    /**
+     * Whoever opened a link or a sheet by which a learner shows something; the bank knows no more of them.
+     *
+     * @param what the link's id, or the kind of sheet
+     */
+    record Share(String what) implements Actor {}
+
     /** How the actor is written down, such as {@code registrar/17} or {@code program/school-a}. */
     default String label() {
         return switch (this) {
@@ -54,6 +61,7 @@ public sealed interface Actor {
             case Program(String clientId) -> "program/" + clientId;
             case SystemTask(String name) -> "task/" + name;
             case CommandLine(String osUser) -> "command-line/" + osUser;
+            case Share(String what) -> "share/" + what;
         };
     }
 
@@ -76,6 +84,7 @@ public sealed interface Actor {
             case "program" -> new Program(name);
             case "task" -> new SystemTask(name);
             case "command-line" -> new CommandLine(name);
+            case "share" -> new Share(name);
             default -> throw new IllegalArgumentException("no actor is written " + label);
         };
     }

@@ -1,9 +1,15 @@
 package org.opencreditbank.bank.credential;
 
 import jakarta.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencreditbank.proof.jose.JoseCredential;
+import org.opencreditbank.proof.jose.SelectiveDisclosure;
 import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.suite.Cryptosuite;
@@ -16,6 +22,7 @@ import org.springframework.stereotype.Component;
 class CredentialForms {
 
     private final IssuerKeys keys;
+    private final SecureRandom random = new SecureRandom();
     private final DataIntegrity integrity = new DataIntegrity(new LinkedData(Contexts.bundled()));
 
     CredentialForms(IssuerKeys keys) {
@@ -33,5 +40,16 @@ class CredentialForms {
     String token(JsonObject signed) {
         IssuerKeys.Current signer = keys.current();
         return JoseCredential.sign(IssuedCredentials.unsigned(signed), signer.key(), signer.method());
+    }
+
+    /** With these fields alone beside what is always shown, as an SD-JWT (RFC 9901); of the others nothing can be found out. */
+    String selective(JsonObject signed, Set<SharedField> shown) {
+        IssuerKeys.Current signer = keys.current();
+        JsonObject statement = IssuedCredentials.unsigned(signed);
+        List<String> hideable = Stream.of(SharedField.values()).flatMap(field -> field.in(statement).stream()).toList();
+        Set<String> members = shown.stream().flatMap(field -> field.in(statement).stream())
+                .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1)).collect(Collectors.toSet());
+        String token = SelectiveDisclosure.issue(statement, hideable, signer.key(), signer.method(), random);
+        return SelectiveDisclosure.present(token, members::contains);
     }
 }

@@ -154,6 +154,7 @@ class DeskViews {
             case Actor.Program(String client) -> client;
             case Actor.SystemTask(String task) -> task;
             case Actor.CommandLine(String user) -> user;
+            case Actor.Share(String what) -> what;
         }));
         return who;
     }
