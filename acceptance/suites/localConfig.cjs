@@ -18,7 +18,7 @@ function verifier(path, settings) {
 const curves = ['P-256', 'P-384'];
 
 module.exports = {
-  settings: {enableInteropTests: false, testAllImplementations: false},
+  settings: {enableInteropTests: true, testAllImplementations: false},
   implementations: [{
     name: 'OpenCreditBank',
     implementation: 'Open Credit Bank',

@@ -37,10 +37,15 @@ final class SuiteStatusLists {
     Optional<JsonObject> entry(SuiteIssuer issuer, String base) {
         Entries entries = entries(issuer.name());
         synchronized (entries) {
-            return entries.given == entries.list.entries() ? Optional.empty() : Optional.of(JSON.createObjectBuilder()
+            if (entries.given == entries.list.entries()) {
+                return Optional.empty();
+            }
+            String index = Long.toString(entries.given++);
+            return Optional.of(JSON.createObjectBuilder()
+                    .add("id", url(issuer, base) + "#" + index)
                     .add("type", "BitstringStatusListEntry")
                     .add("statusPurpose", "revocation")
-                    .add("statusListIndex", Long.toString(entries.given++))
+                    .add("statusListIndex", index)
                     .add("statusListCredential", url(issuer, base))
                     .build());
         }
