@@ -117,6 +117,7 @@ final class CorrettoEngine implements SignatureEngine {
             case ED25519, P256 -> "secp256r1";
             case P384 -> "secp384r1";
             case P521 -> "secp521r1";
+            case SM2 -> throw new IllegalArgumentException("the provider has no SM2");
         }));
         return parameters.getParameterSpec(ECParameterSpec.class);
     }

@@ -122,7 +122,7 @@ public final class SigningKey {
 
     private static int secretLength(KeyType type) {
         return switch (type) {
-            case ED25519, P256 -> 32;
+            case ED25519, P256, SM2 -> 32;
             case P384 -> 48;
             case P521 -> 66;
         };

@@ -142,6 +142,7 @@ final class SuiteIssuers {
             case P256 -> "p-256";
             case P384 -> "p-384";
             case P521 -> "p-521";
+            case SM2 -> "sm2";
         };
     }
 }
