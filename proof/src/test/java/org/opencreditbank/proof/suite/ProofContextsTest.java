@@ -26,7 +26,7 @@ final class ProofContextsTest {
     private static final DataIntegrity INTEGRITY = new DataIntegrity(LINKED_DATA);
 
     @ParameterizedTest
-    @EnumSource(Cryptosuite.class)
+    @EnumSource(value = Cryptosuite.class, names = "SM2_JCS_2026", mode = EnumSource.Mode.EXCLUDE)
     void aCredentialOfVersionOneGetsTheContextThatDefinesProofs(Cryptosuite suite) {
         SigningKey key = SigningKey.generate(suite.takes(KeyType.ED25519) ? KeyType.ED25519 : KeyType.P256, new SecureRandom());
 

@@ -60,9 +60,9 @@ public final class Certificates {
      * @throws IllegalArgumentException if one of them is no TrueType font
      */
     @Autowired
-    public Certificates(Texts texts, @Value("${creditbank.certificates.fonts:}") List<Path> added) {
+    public Certificates(Texts texts, @Value("${creditbank.certificates.fonts:}") List<String> added) {
         this.texts = texts;
-        this.typefaces = new Typefaces(added);
+        this.typefaces = new Typefaces(added.stream().filter(file -> !file.isBlank()).map(Path::of).toList());
         try {
             this.style = new ClassPathResource("org/opencreditbank/bank/layout/certificate.css").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException absent) {
