@@ -29,6 +29,7 @@ import org.opencreditbank.bank.account.SampleLives;
 import org.opencreditbank.bank.calendar.Today;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.certification.SampleCases;
+import org.opencreditbank.bank.credential.SampleCredentials;
 import org.opencreditbank.bank.deposit.DepositRun;
 import org.opencreditbank.bank.deposit.Deposits;
 import org.opencreditbank.bank.deposit.HandIn;
@@ -136,6 +137,9 @@ final class TwoRegions {
         long officer = signIns.openForOrganisation("officer" + suffix, PASSWORD, Role.OFFICER, branch.id(), SampleLives.DEED).orThrow();
         long expert = signIns.openForExpert("expert" + suffix, PASSWORD, SampleLives.DEED).orThrow();
         cases(bank, school, provider, officer, expert, region);
+        UUID credential = SampleCredentials.made(bank, learner, achievement);
+        values.get(region).put("credential", credential.toString());
+        values.get(region).put("share", SampleCredentials.shared(bank, learner, credential).toString());
         values.get(region).put("award", SampleAwards.claimed(bank, school, learner).toString());
         values.get(region).put("transfer", transfer(bank, learner, achievement, expert, region).toString());
         visitors.add(person("learner" + suffix, region, Audience.LEARNER));
@@ -273,13 +277,13 @@ final class TwoRegions {
     }
 
     boolean knows(String variable) {
-        return isOfOneRegion(variable) || Set.of("code", "entry", "rules", "programme", "origin").contains(variable);
+        return isOfOneRegion(variable) || Set.of("code", "entry", "rules", "programme", "origin", "list", "purpose", "token", "number").contains(variable);
     }
 
-    /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets, programmes and origins of logs are everybody's. */
+    /** Whether what the variable names belongs to somebody; frameworks ({@code code}), register entries, rule sets, programmes, origins of logs and status lists are everybody's, and what a token opens is for whoever has it. */
     boolean isOfOneRegion(String variable) {
         return Set.of("account", "achievement", "deposit", "proposal", "notice", "draft", "published", "organisation", "course", "case", "rating",
-                        "panel", "file", "transfer", "award")
+                        "panel", "file", "transfer", "award", "credential", "share")
                 .contains(variable);
     }
 

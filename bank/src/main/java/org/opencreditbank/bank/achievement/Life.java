@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.database.Columns;
@@ -96,29 +98,32 @@ class Life {
             answers.add(answer);
         }
         rows.write(jdbc, ledger, catalogue);
-        List<UUID> disturbed = disturbed(orders, answers);
+        List<UUID> disturbed = changed(orders, answers, Life::disturbs);
         if (!disturbed.isEmpty()) {
             // The other side of Achievements.holdFacts.
             jdbc.queryForList("select pg_advisory_xact_lock(hashtextextended('achievement.facts', 0))::text");
             events.publishEvent(new AchievementsDisturbed(disturbed, batch.deed()));
         }
+        List<UUID> resumed = changed(orders, answers, ChangeOrder.Resume.class::isInstance);
+        if (!resumed.isEmpty()) {
+            events.publishEvent(new AchievementsResumed(resumed, batch.deed()));
+        }
         return answers;
     }
 
     /** Those on which nothing should rest unlooked at: a term that ends or a doubt that is settled takes nothing from what was granted. */
-    private static List<UUID> disturbed(List<ChangeOrder> orders, List<ChangeAnswer> answers) {
-        List<UUID> disturbed = new ArrayList<>();
-        for (int at = 0; at < orders.size(); at++) {
-            ChangeOrder order = orders.get(at);
-            boolean disturbs = switch (order) {
-                case ChangeOrder.Correct _, ChangeOrder.Supersede _, ChangeOrder.Suspend _, ChangeOrder.Revoke _, ChangeOrder.Withdraw _ -> true;
-                case ChangeOrder.Resume _, ChangeOrder.Expire _ -> false;
-            };
-            if (disturbs && answers.get(at) instanceof ChangeAnswer.Changed) {
-                disturbed.add(order.target().achievement());
-            }
-        }
-        return disturbed;
+    private static boolean disturbs(ChangeOrder order) {
+        return switch (order) {
+            case ChangeOrder.Correct _, ChangeOrder.Supersede _, ChangeOrder.Suspend _, ChangeOrder.Revoke _, ChangeOrder.Withdraw _ -> true;
+            case ChangeOrder.Resume _, ChangeOrder.Expire _ -> false;
+        };
+    }
+
+    private static List<UUID> changed(List<ChangeOrder> orders, List<ChangeAnswer> answers, Predicate<ChangeOrder> which) {
+        return IntStream.range(0, orders.size())
+                .filter(at -> which.test(orders.get(at)) && answers.get(at) instanceof ChangeAnswer.Changed)
+                .mapToObj(at -> orders.get(at).target().achievement())
+                .toList();
     }
 
     private static ChangeAnswer again(ChangeOrder order, StandingStore.Answered before) {

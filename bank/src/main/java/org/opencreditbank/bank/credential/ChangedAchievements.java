@@ -2,6 +2,7 @@ package org.opencreditbank.bank.credential;
 
 import java.util.Optional;
 import org.opencreditbank.bank.achievement.AchievementsDisturbed;
+import org.opencreditbank.bank.achievement.AchievementsResumed;
 import org.opencreditbank.bank.learner.PersonErased;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,11 @@ class ChangedAchievements {
     @EventListener
     void disturbed(AchievementsDisturbed changed) {
         wanted.add(credentials.follow(changed.achievements(), changed.deed()), Optional.empty(), changed.deed());
+    }
+
+    @EventListener
+    void resumed(AchievementsResumed resumed) {
+        wanted.add(credentials.follow(resumed.achievements(), resumed.deed()), Optional.empty(), resumed.deed());
     }
 
     @EventListener

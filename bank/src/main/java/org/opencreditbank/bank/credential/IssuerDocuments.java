@@ -64,7 +64,8 @@ class IssuerDocuments {
                     .add("validFrom", key.from().truncatedTo(ChronoUnit.SECONDS).toString());
             Instant until = key.until();
             if (until != null) {
-                method.add("validUntil", until.truncatedTo(ChronoUnit.SECONDS).toString());
+                // Proofs name whole seconds: what was signed in the second of the change is the former key's yet.
+                method.add("validUntil", until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString());
             }
             methods.add(method);
         }

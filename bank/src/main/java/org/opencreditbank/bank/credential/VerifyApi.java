@@ -1,6 +1,9 @@
 package org.opencreditbank.bank.credential;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -56,6 +59,7 @@ class VerifyApi {
             value = "/api/v1/credentials/verify",
             consumes = {"application/json", "application/ld+json", "application/vc", "application/vp", "application/vc+jwt", "application/vc+sd-jwt", "text/plain"})
     @OpenTo(Audience.PUBLIC)
+    @RequestBody(description = "The credential or presentation as it was handed over", content = @Content(schema = @Schema(type = "string")))
     @Operation(summary = "Whether a credential is genuine, unchanged and valid, with every check: JSON, a JWT or an SD-JWT of any issuer on the trust list")
     ReportBody verify(HttpServletRequest request, Words words) throws IOException {
         byte[] handed = request.getInputStream().readNBytes(CredentialCheck.LONGEST + 1);

@@ -131,7 +131,7 @@ public final class VerificationKey {
             return jwk.add("kty", "OKP").add("crv", "Ed25519").add("x", base64.encodeToString(encoded)).build();
         }
         ECPoint point = curve(type).getCurve().decodePoint(encoded).normalize();
-        return jwk.add("kty", "EC").add("crv", type == KeyType.P256 ? "P-256" : "P-384")
+        return jwk.add("kty", "EC").add("crv", type.jwkCurve())
                 .add("x", base64.encodeToString(point.getAffineXCoord().getEncoded()))
                 .add("y", base64.encodeToString(point.getAffineYCoord().getEncoded())).build();
     }

@@ -140,7 +140,7 @@ class CertificatesTest {
     @Test
     void aFileThatIsNoFontIsNamedAtStart(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("readme.ttf"), "not a font");
-        assertThatThrownBy(() -> new Certificates(InventedCertificates.TEXTS, List.of(file))).hasMessageContaining("readme.ttf");
+        assertThatThrownBy(() -> new Certificates(InventedCertificates.TEXTS, List.of(file.toString()))).hasMessageContaining("readme.ttf");
     }
 
     private static PDDocument printed(Certificate certificate) throws IOException {
