@@ -24,7 +24,7 @@ final class Places {
             case LEARNER ->
                 List.of(new Place("/account", "access.place.account"), new Place("/account/statement", "access.place.statement"),
                         new Place("/account/programmes", "access.place.programmes"), new Place("/account/what-if", "access.place.what-if"),
-                        new Place("/account/transfers", "access.place.transfers"));
+                        new Place("/account/transfers", "access.place.transfers"), new Place("/account/credentials", "access.place.credentials"));
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
                         new Place("/issued", "access.place.issued"), TRANSFERS, AWARDS, RULE_DESK, CATALOGUE);
