@@ -27,7 +27,8 @@ final class Places {
                         new Place("/account/transfers", "access.place.transfers"), new Place("/account/credentials", "access.place.credentials"));
             case REGISTRAR ->
                 List.of(new Place("/deposits", "access.place.deposits"), new Place("/deposits/unplaced", "access.place.unplaced"),
-                        new Place("/issued", "access.place.issued"), TRANSFERS, AWARDS, RULE_DESK, CATALOGUE);
+                        new Place("/issued", "access.place.issued"),
+                        new Place("/credentials/runs", "access.place.credentials-in-bulk"), TRANSFERS, AWARDS, RULE_DESK, CATALOGUE);
             case PROVIDER -> List.of(new Place("/certification", "access.place.applications"), RULE_DESK, REGISTER, CATALOGUE);
             case EXPERT -> List.of(new Place("/certification/ratings", "access.place.ratings"), TRANSFERS, REGISTER, CATALOGUE);
             case OFFICER -> List.of(WORK, new Place("/certification/cases", "access.place.cases"), TRANSFERS, RULE_DESK, REGISTER, CATALOGUE);

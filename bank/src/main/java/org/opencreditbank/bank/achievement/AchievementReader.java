@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.bank.evidence.Evidence;
@@ -48,6 +49,8 @@ class AchievementReader {
             where a.learner_id = any (?)
             """;
 
+    private static final int LOT = 5_000;
+
     private final JdbcTemplate jdbc;
     private final PersonKeys keys;
     private final PlacementStore placements;
@@ -74,6 +77,34 @@ class AchievementReader {
     /** Those of these accounts that have one of these public ids. */
     List<Achievement> these(long[] learnerIds, Collection<UUID> publicIds) {
         return read(SELECT + "and a.public_id = any (?)", Columns.of().longs(learnerIds).uuids(publicIds.toArray(UUID[]::new)));
+    }
+
+    /** What an organisation issued and was passed, as it was accepted, in lots. */
+    void issuedBy(long organisationId, Consumer<List<AchievementsAccepted.Accepted>> some) {
+        record Keyed(AchievementsAccepted.Accepted accepted, long course, UUID key) {}
+        long learner = Long.MIN_VALUE;
+        long course = 0;
+        UUID key = new UUID(0, 0);
+        List<Keyed> rows;
+        do {
+            rows = jdbc.query(
+                    """
+                    select learner_id, public_id, course_id, record_key from achievement.achievement
+                    where organisation_id = ? and outcome <= 2 and (learner_id, course_id, record_key) > (?, ?, ?)
+                    order by learner_id, course_id, record_key limit ?
+                    """,
+                    (row, _) -> new Keyed(
+                            new AchievementsAccepted.Accepted(organisationId, row.getLong(1), row.getObject(2, UUID.class)),
+                            row.getLong(3),
+                            row.getObject(4, UUID.class)),
+                    organisationId, learner, course, key, LOT);
+            if (!rows.isEmpty()) {
+                some.accept(rows.stream().map(Keyed::accepted).toList());
+                learner = rows.getLast().accepted().learnerId();
+                course = rows.getLast().course();
+                key = rows.getLast().key();
+            }
+        } while (rows.size() == LOT);
     }
 
     private List<Achievement> read(String sql, Columns parameters) {

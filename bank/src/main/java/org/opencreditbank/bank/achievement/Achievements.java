@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.database.IdBlocks;
@@ -27,6 +28,7 @@ import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.rulebook.Refusal;
 import org.opencreditbank.rulebook.placement.Placement;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,6 +55,7 @@ public class Achievements {
     private final Evidence evidence;
     private final Life life;
     private final AchievementReader reader;
+    private final ApplicationEventPublisher events;
     private final String homeBank;
 
     Achievements(
@@ -67,6 +70,7 @@ public class Achievements {
             Evidence evidence,
             Life life,
             AchievementReader reader,
+            ApplicationEventPublisher events,
             @Value("${creditbank.home-bank:this-bank}") String homeBank) {
         this.jdbc = jdbc;
         this.ids = new IdBlocks(jdbc, "achievement.achievement_block", IDS_AT_ONCE);
@@ -80,6 +84,7 @@ public class Achievements {
         this.evidence = evidence;
         this.life = life;
         this.reader = reader;
+        this.events = events;
         this.homeBank = homeBank;
     }
 
@@ -179,7 +184,29 @@ public class Achievements {
             }
             behind.finish();
         }
+        events.publishEvent(accepted(accepted, publicIds, batch));
         return recorded;
+    }
+
+    private static AchievementsAccepted accepted(List<NewAchievement> all, UUID[] publicIds, Batch batch) {
+        List<AchievementsAccepted.Accepted> passed = new ArrayList<>(all.size());
+        for (int row = 0; row < all.size(); row++) {
+            NewAchievement one = all.get(row);
+            if (one.facts().outcome().earnsCredit()) {
+                passed.add(new AchievementsAccepted.Accepted(one.organisationId(), one.learnerId(), publicIds[row]));
+            }
+        }
+        return new AchievementsAccepted(passed, batch.deed());
+    }
+
+    /**
+     * Everything passed that an organisation has issued, as it was accepted; what became of it since is for the caller to see.
+     *
+     * @param some gets them in lots, within the caller's transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void issuedBy(long organisationId, Consumer<List<AchievementsAccepted.Accepted>> some) {
+        reader.issuedBy(organisationId, some);
     }
 
     private static Set<Placement> usedBy(List<NewAchievement> accepted) {

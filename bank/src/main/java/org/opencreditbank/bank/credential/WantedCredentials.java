@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.opencreditbank.bank.access.Actor;
+import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.database.Columns;
 import org.opencreditbank.bank.layout.Language;
@@ -18,15 +19,17 @@ class WantedCredentials {
 
     private final JdbcTemplate jdbc;
     private final IssuedCredentials credentials;
+    private final AuditTrail trail;
 
     private record Wanted(long learnerId, UUID subject, Language language, Optional<Long> run, String actor, String cause) {}
 
-    /** Those wanted by one run, deed and language: they are issued as one batch. */
+    /** Those wanted by one run and deed: they are issued as one batch. */
     private record Lot(Optional<Long> run, String actor, String cause) {}
 
-    WantedCredentials(JdbcTemplate jdbc, IssuedCredentials credentials) {
+    WantedCredentials(JdbcTemplate jdbc, IssuedCredentials credentials, AuditTrail trail) {
         this.jdbc = jdbc;
         this.credentials = credentials;
+        this.trail = trail;
     }
 
     /** Puts these at the end of the queue, within the caller's transaction. */
@@ -66,7 +69,9 @@ class WantedCredentials {
     }
 
     private void issue(Lot lot, List<IssuedCredentials.Asked> asked) {
-        var answers = credentials.issue(asked, new Deed(Actor.of(lot.actor()), lot.cause()));
+        var deed = new Deed(Actor.of(lot.actor()), lot.cause());
+        trail.looked(deed, asked.stream().mapToLong(IssuedCredentials.Asked::learnerId).distinct().toArray(), "credential");
+        var answers = credentials.issue(asked, deed);
         lot.run().ifPresent(run -> {
             long anew = answers.stream().filter(each -> each instanceof IssuedCredentials.Answer.Attested(_, boolean fresh) && fresh).count();
             long nothing = answers.stream().filter(IssuedCredentials.Answer.Nothing.class::isInstance).count();

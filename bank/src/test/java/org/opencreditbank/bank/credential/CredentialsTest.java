@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.opencreditbank.bank.CreditBank;
 import org.opencreditbank.bank.access.AuditTrail;
+import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.account.SampleLives;
 import org.opencreditbank.bank.achievement.Achievements;
@@ -258,6 +259,55 @@ class CredentialsTest {
         var places = new HashSet<StatusLists.Place>();
         credentials.of(learner.id()).forEach(each -> assertThat(places.add(each.place())).isTrue());
         assertThat(places).hasSize(asked.size());
+    }
+
+    @Test
+    void anInstitutionHasAllOfItsCredentialsMadeAndTheNextOnesAtAcceptance() throws Exception {
+        var learner = learner();
+        var own = lives.organisation("CR-BULK", "College of bulk", "批量学院", OrganisationRole.TEACHES);
+        lives.course(own, "C1", "First", "第一门", "72", "academic", "5", "certified");
+        lives.course(own, "C2", "Second", "第二门", "72", "academic", "5", "certified");
+        lives.result(learner.id(), own, "C1", "2020-07-15", Outcome.PASS, "82", "");
+        lives.result(learner.id(), own, "C2", "2020-07-15", Outcome.FAIL, "12", "");
+        bank.getBean(SignIns.class).openForOrganisation("cr-registrar", PASSWORD, Role.REGISTRAR, own.id(), SampleLives.DEED).orThrow();
+        var registrar = new Browser(port);
+        registrar.signIn("cr-registrar", PASSWORD);
+
+        registrar.post("/credentials/runs", "/credentials/runs", Map.of("language", "zh"));
+        await(learner, 1);
+        assertThat(registrar.get("/credentials/runs").body()).contains("1 made, 0 were there already, 0 have nothing to attest; 1 in all.");
+        registrar.post("/credentials/runs", "/credentials/runs/at-acceptance", Map.of("wish", "yes"));
+        lives.result(learner.id(), own, "C2", "2021-07-15", Outcome.PASS, "70", "");
+
+        await(learner, 2);
+        registrar.post("/credentials/runs", "/credentials/runs/at-acceptance", Map.of("wish", "no"));
+        assertThat(credentials.of(learner.id())).noneMatch(Issued::revoked);
+    }
+
+    private void await(Learner learner, int many) throws InterruptedException {
+        for (int tries = 0; tries < 300 && credentials.of(learner.id()).size() < many; tries++) {
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        assertThat(credentials.of(learner.id())).hasSize(many);
+    }
+
+    @Test
+    void aCorrectedAchievementIsAttestedAnewAndTheFormerCredentialRevoked() throws Exception {
+        var learner = learner();
+        var achievement = passed(learner, "CN101");
+        var former = make(learner, achievement, "en");
+        var badge = bytes(learner.browser().get(former + "/badge.json").body());
+        bank.getBean(SignIns.class).openForOrganisation("cr-corrects", PASSWORD, Role.REGISTRAR, school.id(), SampleLives.DEED).orThrow();
+        var registrar = new Browser(port);
+        registrar.signIn("cr-corrects", PASSWORD);
+        var page = "/issued/" + lives.accountNumber(learner.id()) + "/" + achievement;
+
+        registrar.post(page, page + "/correct", Map.of("outcome", "PASS", "score", "93", "remark", "", "cause-correct", "misread"));
+
+        await(learner, 2);
+        assertThat(checked(badge).verdict()).isInstanceOf(Verdict.Revoked.class);
+        assertThat(credentials.of(learner.id()).getFirst().revoked()).isFalse();
+        assertThat(credentials.signed(credentials.of(learner.id()).getFirst()).orElseThrow().toString()).contains("passed, 93");
     }
 
     @Test

@@ -1,0 +1,11 @@
+package org.opencreditbank.bank.credential;
+
+import org.opencreditbank.bank.layout.Progress;
+
+/**
+ * Issuing in bulk, as an institution sees it.
+ *
+ * @param asked when it was asked for
+ * @param told what came of it so far
+ */
+public record RunView(String asked, Progress progress, String told) {}
