@@ -4,6 +4,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +44,18 @@ public record Says(List<Line> lines) {
                 Stream.of(text(alignment.get("targetName")), text(alignment.get("targetDescription"))).flatMap(Optional::stream)
                         .reduce((one, other) -> one + " · " + other).orElse(""))));
         add(lines, words.text("credential.says.assurance"), all(credential.get("evidence")).flatMap(evidence -> text(evidence.get("narrative")).stream()).findFirst());
-        add(lines, words.text("credential.says.issued"), text(credential.get("validFrom")).or(() -> text(credential.get("issuanceDate"))));
+        add(lines, words.text("credential.says.issued"), text(credential.get("validFrom")).or(() -> text(credential.get("issuanceDate")))
+                .map(instant -> moment(instant, words)));
         return new Says(lines);
+    }
+
+    /** In the reader's form; as it stands where it is no instant. */
+    private static String moment(String text, Words words) {
+        try {
+            return words.moment(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException noInstant) {
+            return text;
+        }
     }
 
     private static void add(List<Line> lines, String name, Optional<String> value) {
