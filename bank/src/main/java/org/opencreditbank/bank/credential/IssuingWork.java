@@ -22,12 +22,14 @@ class IssuingWork implements SmartLifecycle {
     private static final long LOOK_EVERY_MS = 2_000;
 
     private final WantedCredentials wanted;
+    private final IssuerKeys keys;
     private final Semaphore work = new Semaphore(0);
     private volatile @Nullable Thread thread;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
 
-    IssuingWork(WantedCredentials wanted) {
+    IssuingWork(WantedCredentials wanted, IssuerKeys keys) {
         this.wanted = wanted;
+        this.keys = keys;
     }
 
     /** Says that there is something to issue; returns at once. */
@@ -45,8 +47,14 @@ class IssuingWork implements SmartLifecycle {
     }
 
     private void run(CountDownLatch end) {
+        boolean known = false;
         while (end.getCount() > 0) {
             try {
+                if (!known) {
+                    // The first key begins with the bank, not when a stranger asks for it.
+                    keys.current();
+                    known = true;
+                }
                 if (wanted.issueSome() == 0) {
                     work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
                     work.drainPermits();
