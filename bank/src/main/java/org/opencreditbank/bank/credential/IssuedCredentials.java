@@ -9,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +32,8 @@ import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.proof.json.CanonicalJson;
 import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.jsonld.LinkedData;
-import org.opencreditbank.proof.log.LogProof;
+import org.opencreditbank.proof.receipt.Bundle;
+import org.opencreditbank.proof.receipt.Receipt;
 import org.opencreditbank.proof.suite.Cryptosuite;
 import org.opencreditbank.proof.suite.DataIntegrity;
 import org.opencreditbank.proof.suite.ProofOptions;
@@ -289,9 +289,17 @@ class IssuedCredentials {
     }
 
     /** The receipt from the log, with the key by which the holder opens the leaf; empty while it is not public, and once the person was erased. */
-    Optional<LogProof> receipt(Issued issued) {
+    Optional<Receipt> receipt(Issued issued) {
         return secret(issued).flatMap(secret -> receipts.of(issued.batchId(), issued.leafPosition())
-                .map(proof -> new LogProof(proof.index(), proof.path(),
-                        Optional.of(Base64.getEncoder().encodeToString(secret.leafKey(issued.publicId()))), proof.checkpoint())));
+                .map(proof -> Receipt.of(secret.leafKey(issued.publicId()), proof)));
+    }
+
+    /** All that it takes to check it in later years but whom to trust: the credential, its receipt as far as there is one, its status as of now. */
+    Optional<Bundle> bundle(Issued issued) {
+        Map<String, JsonObject> statuses = new HashMap<>();
+        for (StatusPurpose purpose : StatusPurpose.values()) {
+            lists.credential(issued.place().list(), purpose).ifPresent(list -> statuses.put(lists.url(issued.place().list(), purpose), list));
+        }
+        return signed(issued).map(signed -> new Bundle(signed, receipt(issued), statuses));
     }
 }

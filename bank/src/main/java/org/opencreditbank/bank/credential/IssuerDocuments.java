@@ -7,6 +7,7 @@ import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.opencreditbank.bank.evidence.Receipts;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Texts;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,13 +24,15 @@ class IssuerDocuments {
     private final StatusLists lists;
     private final JdbcTemplate jdbc;
     private final Texts texts;
+    private final Receipts receipts;
 
-    IssuerDocuments(IssuerKeys keys, PublicAddress address, StatusLists lists, JdbcTemplate jdbc, Texts texts) {
+    IssuerDocuments(IssuerKeys keys, PublicAddress address, StatusLists lists, JdbcTemplate jdbc, Texts texts, Receipts receipts) {
         this.keys = keys;
         this.address = address;
         this.lists = lists;
         this.jdbc = jdbc;
         this.texts = texts;
+        this.receipts = receipts;
     }
 
     /** The DID document (did:web). Former keys stay in it: what they signed goes on verifying. */
@@ -53,7 +56,7 @@ class IssuerDocuments {
                 .build();
     }
 
-    /** The bank as an entry of a trust list, by all its keys and the time of each. */
+    /** The bank as an entry of a trust list, by all its keys and the time of each, and its log. */
     JsonObject issuer() {
         keys.current();
         JsonArrayBuilder methods = JSON.createArrayBuilder();
@@ -73,6 +76,7 @@ class IssuerDocuments {
                 .add("id", address.did())
                 .add("name", texts.in(Language.ENGLISH).text("layout.bank"))
                 .add("verificationMethod", methods)
+                .add("log", receipts.logKey())
                 .build();
     }
 

@@ -24,7 +24,8 @@ import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.organisation.Organisations;
-import org.opencreditbank.proof.log.LogProof;
+import org.opencreditbank.proof.receipt.Bundle;
+import org.opencreditbank.proof.receipt.Receipt;
 import org.opencreditbank.rulebook.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -153,8 +154,16 @@ class OwnCredentialPages {
     @GetMapping("/account/credentials/{credential}/receipt")
     @OpenTo(Audience.LEARNER)
     void receipt(@PathVariable UUID credential, Scope scope, HttpServletResponse response) throws IOException {
-        LogProof receipt = credentials.receipt(own(credential, scope)).orElseThrow(RefusedRequest::notFound);
+        Receipt receipt = credentials.receipt(own(credential, scope)).orElseThrow(RefusedRequest::notFound);
         send(response, "text/plain; charset=utf-8", credential + ".json.tlog-proof", receipt.toString());
+    }
+
+    /** Credential, receipt and status in one file. */
+    @GetMapping("/account/credentials/{credential}/bundle.json")
+    @OpenTo(Audience.LEARNER)
+    void bundle(@PathVariable UUID credential, Scope scope, HttpServletResponse response) throws IOException {
+        Bundle bundle = credentials.bundle(own(credential, scope)).orElseThrow(RefusedRequest::notFound);
+        send(response, "application/json", credential + ".bundle.json", bundle.json().toString());
     }
 
     private JsonObject signed(Issued issued) {

@@ -1,9 +1,11 @@
 package org.opencreditbank.bank.evidence;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.log.Checkpoint;
 import org.opencreditbank.proof.log.LogProof;
 import org.opencreditbank.proof.log.MerkleTree;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +15,23 @@ public class Receipts {
 
     private final LogFolder log;
     private final JdbcTemplate jdbc;
+    private final String origin;
+    private volatile @Nullable String logKey;
 
-    Receipts(LogFolder log, JdbcTemplate jdbc) {
+    Receipts(LogFolder log, JdbcTemplate jdbc, @Value("${creditbank.log.origin:}") String origin) {
         this.log = log;
         this.jdbc = jdbc;
+        this.origin = origin;
+    }
+
+    /** The key by which everybody checks checkpoints of the bank's log, as its verifier key is written (C2SP signed-note). */
+    public String logKey() {
+        String known = logKey;
+        if (known == null) {
+            known = LogKeys.in(log.data(), origin).log().key().toString();
+            logKey = known;
+        }
+        return known;
     }
 
     /**

@@ -3,6 +3,8 @@ package org.opencreditbank.bank.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.receipt.LoggedCredential;
+import org.opencreditbank.proof.verify.Probe;
 import org.opencreditbank.proof.verify.Report;
 import org.opencreditbank.proof.verify.StatusSnapshot;
 import org.opencreditbank.proof.verify.TrustList;
@@ -48,6 +51,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import picocli.CommandLine;
 
 /** From an achievement to a credential that strangers check, and what becomes of it, over real HTTP. */
 @SpringBootTest(
@@ -222,6 +226,25 @@ class CredentialsTest {
     }
 
     @Test
+    void keysAreRotatedAndFilesForOthersPrintedFromTheCommandLine() {
+        var former = keys.current().method();
+
+        assertThat(command("rotate-key")).contains(former, keys.current().method());
+        assertThat(keys.current().method()).isNotEqualTo(former);
+        assertThat(command("keys").lines()).hasSize(keys.all().size());
+        assertThat(TrustList.of(IssuedCredentials.read(bytes(command("trust-list")))).orThrow().find("did:web:bank.example")).isPresent();
+        assertThat(command("status-snapshot")).startsWith("{\"asOf\":");
+    }
+
+    private String command(String action) {
+        var command = new CredentialsCommand();
+        new CommandLine(command).parseArgs(action);
+        var out = new StringWriter();
+        assertThat(command.run(bank, new PrintWriter(out, true))).isZero();
+        return out.toString();
+    }
+
+    @Test
     void theReceiptOfTheLogIsOfTheStatementInEveryForm() throws Exception {
         var learner = learner();
         var page = make(learner, passed(learner, "CN101"), "zh");
@@ -231,6 +254,10 @@ class CredentialsTest {
 
         assertThat(receipt).startsWith("c2sp.org/tlog-proof@v1\nextra ");
         assertThat(CanonicalJson.text(IssuedCredentials.unsigned(signed))).isEqualTo(CanonicalJson.text(IssuedCredentials.unsigned(other)));
+        var report = checked(bytes(learner.browser().get(page + "/bundle.json").body()));
+        assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(report.probes()).filteredOn(probe -> probe.code().equals("log-inclusion")).singleElement()
+                .satisfies(probe -> assertThat(probe.result()).isEqualTo(Probe.Result.PASSED));
         var key = Base64.getDecoder().decode(receipt.lines().skip(1).findFirst().orElseThrow().substring("extra ".length()));
         assertThat(LoggedCredential.of(signed).entry(key)).isEqualTo(LoggedCredential.of(other).entry(key));
     }
@@ -331,6 +358,7 @@ class CredentialsTest {
 
         assertThat(credentials.signed(credentials.find(id).orElseThrow())).isEmpty();
         assertThat(checked(badge).verdict()).as("what the person holds goes on verifying").isEqualTo(new Verdict.Valid());
+        assertThat(credentials.receipt(credentials.find(id).orElseThrow())).as("nobody opens the leaf again").isEmpty();
         assertThat(bank.getBean(Audit.class).run((_, _) -> {}).broken()).isEmpty();
         assertThat(bank.getBean(JdbcTemplate.class).queryForObject("select count(*) from credential.wanted", Long.class)).isZero();
     }
