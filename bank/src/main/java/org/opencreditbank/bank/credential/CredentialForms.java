@@ -10,11 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.jose.SelectiveDisclosure;
-import org.opencreditbank.proof.jsonld.Contexts;
-import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.suite.Cryptosuite;
-import org.opencreditbank.proof.suite.DataIntegrity;
-import org.opencreditbank.proof.suite.ProofOptions;
 import org.springframework.stereotype.Component;
 
 /** The other forms of a credential that was issued: the same statement under another proof, made when it is asked for. */
@@ -23,7 +19,6 @@ class CredentialForms {
 
     private final IssuerKeys keys;
     private final SecureRandom random = new SecureRandom();
-    private final DataIntegrity integrity = new DataIntegrity(new LinkedData(Contexts.bundled()));
 
     CredentialForms(IssuerKeys keys) {
         this.keys = keys;
@@ -31,9 +26,7 @@ class CredentialForms {
 
     /** With a proof by eddsa-rdfc-2022, for verifiers that read JSON-LD. */
     JsonObject linkedData(JsonObject signed) {
-        IssuerKeys.Current signer = keys.current();
-        var options = ProofOptions.assertion(Cryptosuite.EDDSA_RDFC_2022, signer.method(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        return integrity.sign(IssuedCredentials.unsigned(signed), signer.key(), options).orThrow();
+        return keys.current().sign(IssuedCredentials.unsigned(signed), Cryptosuite.EDDSA_RDFC_2022, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** As a JWT (VC-JOSE-COSE, section 3.1). */

@@ -1,7 +1,7 @@
 package org.opencreditbank.bank.credential;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +30,9 @@ import org.opencreditbank.bank.learner.PersonKeys;
 import org.opencreditbank.proof.CanonicalRecord;
 import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.proof.json.CanonicalJson;
-import org.opencreditbank.proof.jsonld.Contexts;
-import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.receipt.Bundle;
 import org.opencreditbank.proof.receipt.Receipt;
 import org.opencreditbank.proof.suite.Cryptosuite;
-import org.opencreditbank.proof.suite.DataIntegrity;
-import org.opencreditbank.proof.suite.ProofOptions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,6 +47,9 @@ class IssuedCredentials {
     /** The most that one batch issues. */
     static final int MOST = 2_000;
 
+    /** Looked up once: {@code Json} searches for its provider at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private final CredentialStore store;
     private final Statements statements;
     private final OpenBadge badge;
@@ -61,7 +60,6 @@ class IssuedCredentials {
     private final PersonKeys secrets;
     private final Evidence evidence;
     private final Receipts receipts;
-    private final DataIntegrity integrity = new DataIntegrity(new LinkedData(Contexts.bundled()));
 
     /** What is asked for. */
     record Asked(long learnerId, UUID subject, Language language) {}
@@ -194,9 +192,7 @@ class IssuedCredentials {
 
         private CredentialStore.Fresh sign(Order order, StatusLists.Place place, Instant at, IssuerKeys.Current signer) {
             JsonObject unsigned = badge.credential(order.content(), order.id(), at, place, lists);
-            JsonObject signed = integrity
-                    .sign(unsigned, signer.key(), ProofOptions.assertion(Cryptosuite.EDDSA_JCS_2022, signer.method(), at))
-                    .orThrow();
+            JsonObject signed = signer.sign(unsigned, Cryptosuite.EDDSA_JCS_2022, at);
             int position = leaves.add(order.secret().leaf(order.id(), CanonicalJson.bytes(unsigned)));
             byte[] sealed = order.secret().seal(signed.toString().getBytes(StandardCharsets.UTF_8), bytes(order.id()));
             return new CredentialStore.Fresh(order.asked().learnerId(), order.id(), order.asked().subject(), order.organisationId(),
@@ -278,14 +274,14 @@ class IssuedCredentials {
     }
 
     static JsonObject read(byte[] json) {
-        try (var reader = Json.createReader(new StringReader(new String(json, StandardCharsets.UTF_8)))) {
+        try (var reader = JSON.createReader(new StringReader(new String(json, StandardCharsets.UTF_8)))) {
             return reader.readObject();
         }
     }
 
     /** The statement that a signed credential signs. */
     static JsonObject unsigned(JsonObject signed) {
-        return Json.createObjectBuilder(signed).remove("proof").build();
+        return JSON.createObjectBuilder(signed).remove("proof").build();
     }
 
     /** The receipt from the log, with the key by which the holder opens the leaf; empty while it is not public, and once the person was erased. */

@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.credential;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,8 +21,13 @@ import org.opencreditbank.bank.evidence.Evidence;
 import org.opencreditbank.bank.evidence.KeyFile;
 import org.opencreditbank.bank.evidence.Leaves;
 import org.opencreditbank.proof.CanonicalRecord;
+import org.opencreditbank.proof.jsonld.Contexts;
+import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.key.KeyType;
 import org.opencreditbank.proof.key.SigningKey;
+import org.opencreditbank.proof.suite.Cryptosuite;
+import org.opencreditbank.proof.suite.DataIntegrity;
+import org.opencreditbank.proof.suite.ProofOptions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,6 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class IssuerKeys {
+
+    /** One for all that the bank signs: it learns the forms that recur. */
+    private static final DataIntegrity INTEGRITY = new DataIntegrity(new LinkedData(Contexts.bundled()));
 
     private final JdbcTemplate jdbc;
     private final Evidence evidence;
@@ -55,7 +64,13 @@ class IssuerKeys {
      *
      * @param method its address, which proofs name
      */
-    record Current(int number, String method, SigningKey key) {}
+    record Current(int number, String method, SigningKey key) {
+
+        /** The credential with a proof by this key. */
+        JsonObject sign(JsonObject unsigned, Cryptosuite suite, Instant at) {
+            return INTEGRITY.sign(unsigned, key, ProofOptions.assertion(suite, method, at)).orThrow();
+        }
+    }
 
     IssuerKeys(JdbcTemplate jdbc, Evidence evidence, PublicAddress address, @Value("${creditbank.data}") Path data) {
         this.jdbc = jdbc;

@@ -15,12 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.opencreditbank.proof.jsonld.Contexts;
-import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.status.StatusList;
 import org.opencreditbank.proof.suite.Cryptosuite;
-import org.opencreditbank.proof.suite.DataIntegrity;
-import org.opencreditbank.proof.suite.ProofOptions;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,7 +37,6 @@ class StatusLists {
     private final JdbcTemplate jdbc;
     private final IssuerKeys keys;
     private final PublicAddress address;
-    private final DataIntegrity integrity = new DataIntegrity(new LinkedData(Contexts.bundled()));
     private final AtomicReference<Shuffled> shuffled = new AtomicReference<>();
 
     /** A place in a list. */
@@ -163,11 +158,6 @@ class StatusLists {
                                 .add("ttl", TIME_TO_LIVE)
                                 .add("encodedList", StatusList.ofBits(PLACES, set.stream().mapToInt(Integer::intValue)).encoded()))
                 .build();
-        JsonObject once = integrity
-                .sign(credential, signer.key(), ProofOptions.assertion(Cryptosuite.EDDSA_RDFC_2022, signer.method(), now))
-                .orThrow();
-        return Optional.of(integrity
-                .sign(once, signer.key(), ProofOptions.assertion(Cryptosuite.EDDSA_JCS_2022, signer.method(), now))
-                .orThrow());
+        return Optional.of(signer.sign(signer.sign(credential, Cryptosuite.EDDSA_RDFC_2022, now), Cryptosuite.EDDSA_JCS_2022, now));
     }
 }
