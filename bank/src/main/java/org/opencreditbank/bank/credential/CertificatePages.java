@@ -59,16 +59,16 @@ class CertificatePages {
     @OpenTo(Audience.PUBLIC)
     Page sheet(@PathVariable UUID credential, @PathVariable String code, Words words, HttpServletResponse response) {
         SharePages.keepToOneself(response);
-        Issued issued = credentials.find(credential).filter(each -> sheets.shows(each, code)).orElseThrow(RefusedRequest::notFound);
+        Issued issued = credentials.find(credential).filter(each -> PaperCertificates.printable(each) && sheets.shows(each, code)).orElseThrow(RefusedRequest::notFound);
         var signed = credentials.signed(issued).orElseThrow(RefusedRequest::notFound);
-        trail.looked(new Deed(new Actor.Share("certificate"), "check of a certificate"), issued.learnerId(), "credential");
+        trail.looked(new Deed(new Actor.Share("certificate"), "check of a certificate"), issued.asked().learnerId(), "credential");
         return Page.of("credential/sheet", "report", ReportView.of(check.check(signed), words));
     }
 
     private Issued ownOne(UUID credential, Scope scope) {
         Issued found = credentials.find(credential)
-                .filter(each -> learners.canonical(each.learnerId()) == learners.canonical(scope.learner()))
-                .filter(each -> !each.revoked()).orElseThrow(RefusedRequest::notFound);
+                .filter(each -> learners.canonical(each.asked().learnerId()) == learners.canonical(scope.learner()))
+                .filter(each -> !each.revoked() && PaperCertificates.printable(each)).orElseThrow(RefusedRequest::notFound);
         trail.looked(scope.deed("account"), scope.learner(), "credential");
         return found;
     }

@@ -81,7 +81,7 @@ class CredentialCheck {
         Instant now = Instant.now();
         Map<String, JsonObject> known = new HashMap<>();
         for (String url : statusLists(document)) {
-            lists.at(url).ifPresent(list -> known.put(url, list));
+            lists.at(url, now).ifPresent(list -> known.put(url, list));
         }
         var trust = TrustList.of(trustList(now)).orThrow();
         return new Verifier(Contexts.bundled(), trust, StatusSnapshot.of(now, known)).verify(document, now);

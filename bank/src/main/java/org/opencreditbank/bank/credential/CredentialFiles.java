@@ -39,7 +39,7 @@ class CredentialFiles {
     @OpenTo(Audience.PUBLIC)
     void status(@PathVariable long list, @PathVariable String purpose, HttpServletResponse response) throws IOException {
         send(response, "application/vc", 30,
-                StatusPurpose.of(purpose).flatMap(known -> lists.credential(list, known)).orElseThrow(RefusedRequest::notFound));
+                StatusPurpose.of(purpose).flatMap(known -> lists.credential(list, known, Instant.now())).orElseThrow(RefusedRequest::notFound));
     }
 
     @GetMapping("/credentials/trust-list.json")

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 class CredentialStore {
 
     private static final String SELECT = """
-            select i.learner_id, i.public_id, i.subject, i.organisation_id, i.language, i.content, i.list_id, i.list_index, i.issued_at,
+            select i.learner_id, i.public_id, i.attests, i.subject, i.language, i.content, i.list_id, i.list_index, i.issued_at,
                    exists (select from credential.status_set s where s.list_id = i.list_id and s.purpose = 1 and s.list_index = i.list_index) as revoked,
                    exists (select from credential.status_set s where s.list_id = i.list_id and s.purpose = 2 and s.list_index = i.list_index) as suspended,
                    i.sealed, i.batch_id, i.leaf_position
@@ -28,7 +29,7 @@ class CredentialStore {
 
     /** A credential that is about to be kept. */
     record Fresh(
-            long learnerId, UUID publicId, UUID subject, long organisationId, Language language, UUID content, StatusLists.Place place, ByteBuffer sealed,
+            IssuedCredentials.Asked asked, UUID publicId, Optional<Long> organisation, UUID content, StatusLists.Place place, ByteBuffer sealed,
             int leafPosition) {}
 
     /**
@@ -52,33 +53,40 @@ class CredentialStore {
         return jdbc.query(SELECT + "where i.learner_id = any (?) order by i.number desc", CredentialStore::read, (Object) learnerIds);
     }
 
-    /** Those that attest one of these achievements and were not revoked. */
+    /** Those that attest one of these and were not revoked, oldest first. */
     List<Issued> standing(Collection<UUID> subjects) {
-        return jdbc.query("select * from (" + SELECT + "where i.subject = any (?)) i where not i.revoked", CredentialStore::read,
+        return jdbc.query("select * from (" + SELECT + "where i.subject = any (?)) i where not i.revoked order by i.issued_at, i.leaf_position", CredentialStore::read,
                 (Object) subjects.toArray(UUID[]::new));
+    }
+
+    /** In which languages something was ever attested. */
+    List<Language> languages(UUID subject) {
+        return jdbc.query("select distinct language from credential.issued where subject = ?", (row, _) -> Language.of(row.getString(1)).orElseThrow(),
+                subject);
     }
 
     /** Keeps credentials of one batch. */
     void add(List<Fresh> fresh, int keyNumber, long batchId, Timestamp at) {
         jdbc.batchUpdate("""
-                        insert into credential.issued (learner_id, public_id, subject, organisation_id, language, content, key_number, list_id, list_index,
-                                                       issued_at, sealed, batch_id, leaf_position)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into credential.issued (learner_id, public_id, attests, subject, organisation_id, language, content, key_number, list_id,
+                                                       list_index, issued_at, sealed, batch_id, leaf_position)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                 fresh, fresh.size(), (statement, each) -> {
-                    statement.setLong(1, each.learnerId());
+                    statement.setLong(1, each.asked().learnerId());
                     statement.setObject(2, each.publicId());
-                    statement.setObject(3, each.subject());
-                    statement.setLong(4, each.organisationId());
-                    statement.setString(5, each.language().code());
-                    statement.setObject(6, each.content());
-                    statement.setInt(7, keyNumber);
-                    statement.setLong(8, each.place().list());
-                    statement.setInt(9, each.place().index());
-                    statement.setTimestamp(10, at);
-                    statement.setBytes(11, each.sealed().array());
-                    statement.setLong(12, batchId);
-                    statement.setInt(13, each.leafPosition());
+                    statement.setInt(3, each.asked().attests().code());
+                    statement.setObject(4, each.asked().subject());
+                    statement.setObject(5, each.organisation().orElse(null), Types.BIGINT);
+                    statement.setString(6, each.asked().language().code());
+                    statement.setObject(7, each.content());
+                    statement.setInt(8, keyNumber);
+                    statement.setLong(9, each.place().list());
+                    statement.setInt(10, each.place().index());
+                    statement.setTimestamp(11, at);
+                    statement.setBytes(12, each.sealed().array());
+                    statement.setLong(13, batchId);
+                    statement.setInt(14, each.leafPosition());
                 });
     }
 
@@ -98,11 +106,9 @@ class CredentialStore {
 
     private static Issued read(ResultSet row, int number) throws SQLException {
         return new Issued(
-                row.getLong("learner_id"),
                 row.getObject("public_id", UUID.class),
-                row.getObject("subject", UUID.class),
-                row.getLong("organisation_id"),
-                Language.of(row.getString("language")).orElseThrow(),
+                new IssuedCredentials.Asked(row.getLong("learner_id"), Attests.of(row.getInt("attests")), row.getObject("subject", UUID.class),
+                        Language.of(row.getString("language")).orElseThrow()),
                 row.getObject("content", UUID.class),
                 new StatusLists.Place(row.getLong("list_id"), row.getInt("list_index")),
                 row.getTimestamp("issued_at").toInstant(),

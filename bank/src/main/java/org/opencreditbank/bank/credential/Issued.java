@@ -3,13 +3,11 @@ package org.opencreditbank.bank.credential;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
-import org.opencreditbank.bank.layout.Language;
 
 /**
  * A credential as it is kept, sealed.
  *
- * @param learnerId in whose account the achievement stood when it was issued
- * @param subject public id of the achievement that it attests
+ * @param asked what it attests, in which language, and in whose account that stood when it was issued
  * @param content tells one statement from another of the same person
  * @param revoked whether it was taken back, for good
  * @param suspended whether it does not count at present
@@ -17,11 +15,8 @@ import org.opencreditbank.bank.layout.Language;
  * @param batchId of its leaf
  */
 record Issued(
-        long learnerId,
         UUID publicId,
-        UUID subject,
-        long organisationId,
-        Language language,
+        IssuedCredentials.Asked asked,
         UUID content,
         StatusLists.Place place,
         Instant issuedAt,

@@ -1,13 +1,11 @@
 package org.opencreditbank.bank.credential;
 
 import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,22 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.achievement.Achievement;
 import org.opencreditbank.bank.achievement.Achievements;
-import org.opencreditbank.bank.evidence.Batch;
 import org.opencreditbank.bank.evidence.Evidence;
-import org.opencreditbank.bank.evidence.Leaves;
 import org.opencreditbank.bank.evidence.Receipts;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.learner.PersonKeys;
+import org.opencreditbank.bank.qualification.AwardChanged;
+import org.opencreditbank.bank.qualification.GrantedAwards;
 import org.opencreditbank.proof.CanonicalRecord;
 import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.proof.json.CanonicalJson;
 import org.opencreditbank.proof.receipt.Bundle;
 import org.opencreditbank.proof.receipt.Receipt;
-import org.opencreditbank.proof.suite.Cryptosuite;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,22 +45,24 @@ class IssuedCredentials {
     /** The most that one batch issues. */
     static final int MOST = 2_000;
 
-    /** Looked up once: {@code Json} searches for its provider at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private final CredentialStore store;
     private final Statements statements;
-    private final OpenBadge badge;
+    private final CredentialContent content;
     private final StatusLists lists;
     private final IssuerKeys keys;
     private final Achievements achievements;
+    private final GrantedAwards awards;
     private final Learners learners;
     private final PersonKeys secrets;
     private final Evidence evidence;
     private final Receipts receipts;
 
-    /** What is asked for. */
-    record Asked(long learnerId, UUID subject, Language language) {}
+    /**
+     * What is asked for.
+     *
+     * @param subject public id of the achievement or award; of an account a number of its own
+     */
+    record Asked(long learnerId, Attests attests, UUID subject, Language language) {}
 
     /** What came of an order. */
     sealed interface Answer {
@@ -70,33 +70,29 @@ class IssuedCredentials {
         /** The credential, and whether it is a new one or the one that said the same already. */
         record Attested(UUID credential, boolean anew) implements Answer {}
 
-        /** There is nothing to attest: the achievement does not stand, was not passed, or its person was erased. */
+        /** There is nothing to attest: the achievement or award does not stand, was not passed, or its person was erased. */
         record Nothing() implements Answer {}
     }
 
     IssuedCredentials(
-            CredentialStore store, Statements statements, OpenBadge badge, StatusLists lists, IssuerKeys keys, Achievements achievements,
-            Learners learners, PersonKeys secrets, Evidence evidence, Receipts receipts) {
+            CredentialStore store, Statements statements, CredentialContent content, StatusLists lists, IssuerKeys keys, Achievements achievements,
+            GrantedAwards awards, Learners learners, PersonKeys secrets, Evidence evidence, Receipts receipts) {
         this.store = store;
         this.statements = statements;
-        this.badge = badge;
+        this.content = content;
         this.lists = lists;
         this.keys = keys;
         this.achievements = achievements;
+        this.awards = awards;
         this.learners = learners;
         this.secrets = secrets;
         this.evidence = evidence;
         this.receipts = receipts;
     }
 
-    /** Whether there is something to attest of an achievement. */
-    static boolean attestable(Achievement achievement) {
-        return achievement.state().counts() && achievement.outcome().earnsCredit() && achievement.facts() != null;
-    }
-
     /**
      * Issues what is asked for, each at once or not at all; what says the same as a credential that stands is that credential, and what says
-     * something else replaces it. Within the caller's transaction; nobody changes these achievements until it ends.
+     * something else replaces it. Within the caller's transaction; nobody changes these achievements and awards until it ends.
      *
      * @return what came of each, in their order
      * @throws IllegalArgumentException for more than {@link #MOST}
@@ -107,97 +103,85 @@ class IssuedCredentials {
             throw new IllegalArgumentException(asked.size() + " credentials at once");
         }
         achievements.holdFacts();
-        var gathered = statements.gather(asked.stream().map(Asked::learnerId).toList(), asked.stream().map(Asked::subject).toList());
-        Map<Long, PersonSecret> known = secrets.secrets(asked.stream().map(Asked::learnerId).toList());
+        awards.hold(subjects(asked, Attests.AWARD));
+        var gathered = statements.gather(asked.stream().map(Asked::learnerId).distinct().toList(), subjects(asked, Attests.ACHIEVEMENT),
+                subjects(asked, Attests.AWARD));
+        Map<Long, PersonSecret> known = secrets.secrets(asked.stream().map(Asked::learnerId).distinct().toList());
         Map<Asked, Issued> standing = standing(asked);
-        var work = new Work(deed);
+        var batch = batch(deed);
         List<Answer> answers = new ArrayList<>(asked.size());
         for (Asked each : asked) {
-            answers.add(answer(each, gathered, known, standing, work));
+            PersonSecret secret = known.get(each.learnerId());
+            answers.add(secret == null
+                    ? new Answer.Nothing()
+                    : statement(each, secret, gathered)
+                            .map(statement -> answer(each, statement, gathered.organisation(each.attests(), each.subject()), secret, standing, batch))
+                            .orElseGet(Answer.Nothing::new));
         }
-        work.write();
+        batch.write();
         return answers;
+    }
+
+    private static List<UUID> subjects(List<Asked> asked, Attests attests) {
+        return asked.stream().filter(each -> each.attests() == attests).map(Asked::subject).toList();
+    }
+
+    private static Optional<Statement> statement(Asked asked, PersonSecret secret, Statements.Gathered gathered) {
+        return switch (asked.attests()) {
+            case ACHIEVEMENT -> gathered.ofAchievement(asked.subject(), secret, asked.language());
+            case AWARD -> gathered.ofAward(asked.learnerId(), asked.subject(), secret, asked.language());
+            case ACCOUNT -> throw new IllegalArgumentException("an account is attested with the credentials that it holds");
+        };
+    }
+
+    /**
+     * Issues one credential of a whole account, which holds others as they were signed. A former one stays: it says what stood when it was
+     * issued, and those that it holds have a status of their own. What says the same as the latest is that credential.
+     *
+     * @param asked for an account
+     * @param contained credentials of the same person, in the order in which they are to stand
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Answer issueAccount(Asked asked, List<UUID> contained, Deed deed) {
+        PersonSecret secret = secrets.secrets(List.of(asked.learnerId())).get(asked.learnerId());
+        if (secret == null) {
+            return new Answer.Nothing();
+        }
+        List<JsonObject> signed = contained.stream().map(each -> store.find(each).orElseThrow()).map(each -> signed(each).orElseThrow()).toList();
+        var batch = batch(deed);
+        var answer = answer(
+                asked, statements.ofAccount(asked.learnerId(), secret, asked.language(), signed), Optional.empty(), secret, standing(List.of(asked)), batch);
+        batch.write();
+        return answer;
+    }
+
+    private IssuingBatch batch(Deed deed) {
+        return new IssuingBatch(store, lists, keys, evidence, deed);
     }
 
     private Map<Asked, Issued> standing(List<Asked> asked) {
         Map<Asked, Issued> standing = new HashMap<>();
-        store.standing(asked.stream().map(Asked::subject).toList())
-                .forEach(each -> standing.put(new Asked(each.learnerId(), each.subject(), each.language()), each));
+        store.standing(asked.stream().map(Asked::subject).toList()).forEach(each -> standing.put(each.asked(), each));
         return standing;
     }
 
-    private Answer answer(Asked asked, Statements.Gathered gathered, Map<Long, PersonSecret> known, Map<Asked, Issued> standing, Work work) {
-        Optional<Achievement> achievement = gathered.achievement(asked.subject()).filter(IssuedCredentials::attestable);
-        PersonSecret secret = known.get(asked.learnerId());
-        if (achievement.isEmpty() || secret == null) {
-            return new Answer.Nothing();
-        }
-        Optional<Statement> statement = gathered.statement(achievement.get(), secret, asked.language());
-        if (statement.isEmpty()) {
-            return new Answer.Nothing();
-        }
-        JsonObject content = badge.content(statement.get());
-        ByteBuffer mac = ByteBuffer.wrap(secret.contentMac(CanonicalJson.bytes(content)));
+    private Answer answer(
+            Asked asked, Statement statement, Optional<Long> organisation, PersonSecret secret, Map<Asked, Issued> standing, IssuingBatch batch) {
+        JsonObject said = content.of(statement);
+        ByteBuffer mac = ByteBuffer.wrap(secret.contentMac(CanonicalJson.bytes(said)));
         UUID contentId = new UUID(mac.getLong(), mac.getLong());
         Issued before = standing.get(asked);
         if (before != null) {
             if (before.content().equals(contentId)) {
                 return new Answer.Attested(before.publicId(), false);
             }
-            work.change(before, secret, StatusPurpose.REVOCATION, true);
+            if (asked.attests() != Attests.ACCOUNT) {
+                batch.change(before, secret, StatusPurpose.REVOCATION, true);
+            }
         }
         UUID id = UUID.randomUUID();
-        work.orders.add(new Order(asked, achievement.get().organisationId(), id, content, contentId, secret));
+        batch.issue(new IssuingBatch.Order(asked, organisation, id, said, contentId, secret));
         return new Answer.Attested(id, true);
-    }
-
-    private record Order(Asked asked, long organisationId, UUID id, JsonObject content, UUID contentId, PersonSecret secret) {}
-
-    /** One batch while it is being made. */
-    private final class Work {
-        private final List<Order> orders = new ArrayList<>();
-        private final List<CredentialStore.Change> changes = new ArrayList<>();
-        private final Batch batch;
-        private final Leaves leaves = new Leaves();
-
-        Work(Deed deed) {
-            batch = evidence.open(deed);
-        }
-
-        void change(Issued credential, PersonSecret secret, StatusPurpose purpose, boolean value) {
-            int number = store.changes(credential.publicId()) + 1
-                    + (int) changes.stream().filter(each -> each.credential().equals(credential.publicId())).count();
-            UUID id = UUID.randomUUID();
-            int position = leaves.add(secret.leaf(id, record(credential.publicId(), number, purpose, value)));
-            changes.add(new CredentialStore.Change(credential.publicId(), number, id, purpose, value, position));
-            lists.set(credential.place(), purpose, value);
-        }
-
-        void write() {
-            if (!orders.isEmpty()) {
-                Instant at = batch.recordedAt().truncatedTo(ChronoUnit.SECONDS);
-                IssuerKeys.Current signer = keys.current();
-                List<StatusLists.Place> places = lists.give(orders.size());
-                List<CredentialStore.Fresh> fresh = new ArrayList<>(orders.size());
-                for (int at0 = 0; at0 < orders.size(); at0++) {
-                    fresh.add(sign(orders.get(at0), places.get(at0), at, signer));
-                }
-                store.add(fresh, signer.number(), batch.id(), Timestamp.from(at));
-            }
-            changes.forEach(change -> store.add(change, batch.id()));
-            if (leaves.count() > 0) {
-                evidence.commit(batch, leaves);
-            }
-        }
-
-        private CredentialStore.Fresh sign(Order order, StatusLists.Place place, Instant at, IssuerKeys.Current signer) {
-            JsonObject unsigned = badge.credential(order.content(), order.id(), at, place, lists);
-            JsonObject signed = signer.sign(unsigned, Cryptosuite.EDDSA_JCS_2022, at);
-            int position = leaves.add(order.secret().leaf(order.id(), CanonicalJson.bytes(unsigned)));
-            byte[] sealed = order.secret().seal(signed.toString().getBytes(StandardCharsets.UTF_8), bytes(order.id()));
-            return new CredentialStore.Fresh(order.asked().learnerId(), order.id(), order.asked().subject(), order.organisationId(),
-                    order.asked().language(), order.contentId(), place, ByteBuffer.wrap(sealed), position);
-        }
     }
 
     /**
@@ -212,36 +196,57 @@ class IssuedCredentials {
         if (standing.isEmpty()) {
             return List.of();
         }
-        List<Long> people = standing.stream().map(Issued::learnerId).toList();
-        var gathered = statements.gather(people, subjects);
+        List<Long> people = standing.stream().map(each -> each.asked().learnerId()).distinct().toList();
+        var gathered = statements.gather(people, subjects, List.of());
         Map<Long, PersonSecret> known = secrets.secrets(people);
-        var work = new Work(deed);
+        var batch = batch(deed);
         Set<Asked> anew = new HashSet<>();
         for (Issued each : standing) {
-            PersonSecret secret = known.get(each.learnerId());
-            Optional<Achievement> achievement = gathered.achievement(each.subject());
+            PersonSecret secret = known.get(each.asked().learnerId());
+            Optional<Achievement> achievement = gathered.achievement(each.asked().subject());
             if (secret == null || achievement.isEmpty()) {
                 continue;
             }
             switch (achievement.get().state()) {
-                case SUSPENDED -> suspend(each, secret, true, work);
-                case REVOKED, WITHDRAWN, SUPERSEDED -> work.change(each, secret, StatusPurpose.REVOCATION, true);
+                case SUSPENDED -> suspend(each, secret, true, batch);
+                case REVOKED, WITHDRAWN, SUPERSEDED -> batch.change(each, secret, StatusPurpose.REVOCATION, true);
                 // Its own term has ended; what it attests was so.
                 case EXPIRED -> {}
                 case ACCEPTED, CORRECTED -> {
-                    suspend(each, secret, false, work);
-                    anew.add(new Asked(each.learnerId(), each.subject(), each.language()));
+                    suspend(each, secret, false, batch);
+                    anew.add(each.asked());
                 }
             }
         }
-        work.write();
+        batch.write();
         return List.copyOf(anew);
     }
 
-    private static void suspend(Issued credential, PersonSecret secret, boolean suspended, Work work) {
+    private static void suspend(Issued credential, PersonSecret secret, boolean suspended, IssuingBatch batch) {
         if (credential.suspended() != suspended) {
-            work.change(credential, secret, StatusPurpose.SUSPENSION, suspended);
+            batch.change(credential, secret, StatusPurpose.SUSPENSION, suspended);
         }
+    }
+
+    /**
+     * Makes the status of credentials follow an award. Within the transaction that changes it.
+     *
+     * @return what is to be issued anew: an award that stands again after it was taken back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Asked> follow(AwardChanged award) {
+        if (award.stands()) {
+            return store.languages(award.award()).stream()
+                    .map(language -> new Asked(award.learnerId(), Attests.AWARD, award.award(), language)).toList();
+        }
+        List<Issued> standing = store.standing(List.of(award.award()));
+        PersonSecret secret = secrets.secrets(List.of(award.learnerId())).get(award.learnerId());
+        if (!standing.isEmpty() && secret != null) {
+            var batch = batch(award.deed());
+            standing.forEach(each -> batch.change(each, secret, StatusPurpose.REVOCATION, true));
+            batch.write();
+        }
+        return List.of();
     }
 
     /** What a change of status says, as its leaf commits to it. */
@@ -270,18 +275,18 @@ class IssuedCredentials {
     }
 
     private Optional<PersonSecret> secret(Issued issued) {
-        return Optional.ofNullable(secrets.secrets(List.of(issued.learnerId())).get(issued.learnerId()));
+        return Optional.ofNullable(secrets.secrets(List.of(issued.asked().learnerId())).get(issued.asked().learnerId()));
     }
 
     static JsonObject read(byte[] json) {
-        try (var reader = JSON.createReader(new StringReader(new String(json, StandardCharsets.UTF_8)))) {
+        try (var reader = Members.JSON.createReader(new StringReader(new String(json, StandardCharsets.UTF_8)))) {
             return reader.readObject();
         }
     }
 
     /** The statement that a signed credential signs. */
     static JsonObject unsigned(JsonObject signed) {
-        return JSON.createObjectBuilder(signed).remove("proof").build();
+        return Members.JSON.createObjectBuilder(signed).remove("proof").build();
     }
 
     /** The receipt from the log, with the key by which the holder opens the leaf; empty while it is not public, and once the person was erased. */
@@ -292,10 +297,20 @@ class IssuedCredentials {
 
     /** All that it takes to check it in later years but whom to trust: the credential, its receipt as far as there is one, its status as of now. */
     Optional<Bundle> bundle(Issued issued) {
-        Map<String, JsonObject> statuses = new HashMap<>();
-        for (StatusPurpose purpose : StatusPurpose.values()) {
-            lists.credential(issued.place().list(), purpose).ifPresent(list -> statuses.put(lists.url(issued.place().list(), purpose), list));
-        }
-        return signed(issued).map(signed -> new Bundle(signed, receipt(issued), statuses));
+        return signed(issued).map(signed -> {
+            Map<String, JsonObject> statuses = new HashMap<>();
+            Instant now = Instant.now();
+            Stream.concat(Stream.of(signed), contained(signed))
+                    .flatMap(each -> each.getJsonArray("credentialStatus").getValuesAs(JsonObject.class).stream())
+                    .map(status -> status.getString("statusListCredential")).distinct()
+                    .forEach(url -> lists.at(url, now).ifPresent(list -> statuses.put(url, list)));
+            return new Bundle(signed, receipt(issued), statuses);
+        });
+    }
+
+    /** The credentials that a signed credential of an account holds; of any other none. */
+    static Stream<JsonObject> contained(JsonObject signed) {
+        return signed.getJsonObject("credentialSubject").getOrDefault("verifiableCredential", JsonValue.EMPTY_JSON_ARRAY).asJsonArray()
+                .getValuesAs(JsonObject.class).stream();
     }
 }

@@ -91,12 +91,12 @@ class IssuerDocuments {
                 .build();
     }
 
-    /** All status lists of the bank as they are now. */
+    /** All status lists of the bank, each as {@link StatusLists#credential}. */
     JsonObject statusSnapshot(Instant asOf) {
         JsonObjectBuilder all = JSON.createObjectBuilder();
         for (Long list : jdbc.queryForList("select id from credential.status_list order by id", Long.class)) {
             for (StatusPurpose purpose : StatusPurpose.values()) {
-                lists.credential(list, purpose).ifPresent(signed -> all.add(lists.url(list, purpose), signed));
+                lists.credential(list, purpose, asOf).ifPresent(signed -> all.add(lists.url(list, purpose), signed));
             }
         }
         return JSON.createObjectBuilder().add("asOf", asOf.truncatedTo(ChronoUnit.SECONDS).toString()).add("lists", all).build();

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.OpenTo;
@@ -24,8 +27,11 @@ import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.organisation.Organisations;
+import org.opencreditbank.bank.qualification.GrantedAward;
+import org.opencreditbank.bank.qualification.GrantedAwards;
 import org.opencreditbank.proof.receipt.Bundle;
 import org.opencreditbank.proof.receipt.Receipt;
+import org.opencreditbank.proof.verify.Verifier;
 import org.opencreditbank.rulebook.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,18 +48,20 @@ class OwnCredentialPages {
     private final CredentialForms forms;
     private final RequestedCredentials requested;
     private final Achievements achievements;
+    private final GrantedAwards awards;
     private final Learners learners;
     private final Catalogue catalogue;
     private final Organisations organisations;
     private final AuditTrail trail;
 
     OwnCredentialPages(
-            IssuedCredentials credentials, CredentialForms forms, RequestedCredentials requested, Achievements achievements, Learners learners,
-            Catalogue catalogue, Organisations organisations, AuditTrail trail) {
+            IssuedCredentials credentials, CredentialForms forms, RequestedCredentials requested, Achievements achievements, GrantedAwards awards,
+            Learners learners, Catalogue catalogue, Organisations organisations, AuditTrail trail) {
         this.credentials = credentials;
         this.forms = forms;
         this.requested = requested;
         this.achievements = achievements;
+        this.awards = awards;
         this.learners = learners;
         this.catalogue = catalogue;
         this.organisations = organisations;
@@ -70,29 +78,44 @@ class OwnCredentialPages {
         trail.looked(scope.deed("account"), scope.learner(), "credentials");
         List<Issued> issued = credentials.of(scope.learner());
         Set<UUID> attested = new HashSet<>();
-        issued.stream().filter(each -> !each.revoked()).forEach(each -> attested.add(each.subject()));
+        issued.stream().filter(each -> !each.revoked()).forEach(each -> attested.add(each.asked().subject()));
         List<Achievement> ready = achievements.of(learners.canonical(scope.learner())).stream()
-                .filter(IssuedCredentials::attestable).filter(each -> !attested.contains(each.publicId())).toList();
+                .filter(Statements::attestable).filter(each -> !attested.contains(each.publicId())).toList();
+        List<GrantedAward> granted = awards.of(scope.learner()).stream().filter(each -> !attested.contains(each.publicId())).toList();
         var shown = form.value("language").isEmpty() ? form.typed("language", words.language().code()) : form;
         return Page.of("credential/own", Map.of(
                 "held", issued.stream().map(each -> view(each, words)).toList(),
-                "ready", ready(ready, words),
+                "ready", ready(granted, ready, words),
                 "form", shown));
     }
 
-    private List<CredentialView.Ready> ready(List<Achievement> ready, Words words) {
+    private List<CredentialView.Ready> ready(List<GrantedAward> granted, List<Achievement> ready, Words words) {
         Map<Long, CourseName> names = catalogue.names(ready.stream().map(Achievement::courseId).distinct().toList());
-        Map<Long, Map<String, String>> bodies = organisations.names(ready.stream().map(Achievement::organisationId).toList());
-        return ready.stream().map(each -> {
-            CourseName course = names.get(each.courseId());
-            var facts = each.facts();
-            var handedIn = facts == null ? "" : facts.courseName().isEmpty() ? facts.courseCode() : facts.courseName();
-            return new CredentialView.Ready(
-                    each.publicId().toString(),
-                    course == null || course.name().isEmpty() ? handedIn : words.pick(course.name()),
-                    words.pick(bodies.getOrDefault(each.organisationId(), Map.of("", ""))),
-                    words.happened(each.happenedOn()));
-        }).toList();
+        Map<Long, Map<String, String>> bodies = organisations.names(Stream.concat(
+                granted.stream().map(GrantedAward::organisationId), ready.stream().map(Achievement::organisationId)).toList());
+        return Stream.concat(
+                granted.stream().map(each -> new CredentialView.Ready(
+                        "award",
+                        each.publicId().toString(),
+                        title(each, words),
+                        words.pick(bodies.getOrDefault(each.organisationId(), Map.of("", ""))),
+                        words.date(each.granted()))),
+                ready.stream().map(each -> {
+                    CourseName course = names.get(each.courseId());
+                    var facts = each.facts();
+                    var handedIn = facts == null ? "" : facts.courseName().isEmpty() ? facts.courseCode() : facts.courseName();
+                    return new CredentialView.Ready(
+                            "achievement",
+                            each.publicId().toString(),
+                            course == null || course.name().isEmpty() ? handedIn : words.pick(course.name()),
+                            words.pick(bodies.getOrDefault(each.organisationId(), Map.of("", ""))),
+                            words.happened(each.happenedOn()));
+                })).toList();
+    }
+
+    private static String title(GrantedAward award, Words words) {
+        var title = words.pick(award.programme().title());
+        return title.isEmpty() ? award.programme().code() : title;
     }
 
     private CredentialView view(Issued issued, Words words) {
@@ -104,24 +127,57 @@ class OwnCredentialPages {
                 words.moment(issued.issuedAt()),
                 issued.revoked() ? "revoked" : issued.suspended() ? "suspended" : "valid",
                 says,
-                credentials.receipt(issued).isPresent());
+                credentials.receipt(issued).isPresent(),
+                issued.asked().attests() == Attests.ACCOUNT);
     }
 
     private static String line(List<Says.Line> says, String name) {
         return says.stream().filter(line -> line.name().equals(name)).map(Says.Line::value).findFirst().orElse("");
     }
 
+    /** One of an achievement or an award of theirs. */
     @PostMapping("/account/credentials")
     @OpenTo(Audience.LEARNER)
-    Page make(@RequestParam UUID achievement, @RequestParam(defaultValue = "") String language, Scope scope, Words words) {
+    Page make(
+            @RequestParam(required = false) @Nullable UUID achievement,
+            @RequestParam(required = false) @Nullable UUID award,
+            @RequestParam(defaultValue = "") String language, Scope scope, Words words) {
         Language chosen = Language.of(language).orElse(words.language());
-        Achievement found = achievements.find(learners.canonical(scope.learner()), achievement).orElseThrow(RefusedRequest::notFound);
-        trail.looked(scope.deed("account"), scope.learner(), "achievement");
-        return switch (requested.make(found.learnerId(), achievement, chosen, scope.deed("credential"))) {
+        trail.looked(scope.deed("account"), scope.learner(), award == null ? "achievement" : "award");
+        return switch (award == null ? makeOf(achievement, chosen, scope) : makeOfAward(award, chosen, scope)) {
             case IssuedCredentials.Answer.Attested(UUID credential, _) -> Page.seeOther("/account/credentials/" + credential);
-            case IssuedCredentials.Answer.Nothing _ ->
-                all(Form.EMPTY.mistake("", Refusal.of("credential.not-attestable")), scope, words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            case IssuedCredentials.Answer.Nothing _ -> refused(Refusal.of("credential.not-attestable"), scope, words);
         };
+    }
+
+    /** One of all that they have. */
+    @PostMapping("/account/credentials/whole")
+    @OpenTo(Audience.LEARNER)
+    Page makeWhole(@RequestParam(defaultValue = "") String language, Scope scope, Words words) {
+        trail.looked(scope.deed("account"), scope.learner(), "account");
+        return switch (requested.makeAccount(scope.learner(), Language.of(language).orElse(words.language()), scope.deed("credential"))) {
+            case RequestedCredentials.Account.Made(UUID credential) -> Page.seeOther("/account/credentials/" + credential);
+            case RequestedCredentials.Account.Empty _ -> refused(Refusal.of("credential.record.empty"), scope, words);
+            case RequestedCredentials.Account.TooLarge(int credentials) ->
+                refused(new Refusal("credential.record.too-large",
+                        Map.of("credentials", words.number(credentials), "most", words.number(Verifier.MOST_CONTAINED))), scope, words);
+        };
+    }
+
+    private Page refused(Refusal refusal, Scope scope, Words words) {
+        return all(Form.EMPTY.mistake("", refusal), scope, words).status(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private IssuedCredentials.Answer makeOf(@Nullable UUID achievement, Language language, Scope scope) {
+        Achievement found = Optional.ofNullable(achievement).flatMap(id -> achievements.find(learners.canonical(scope.learner()), id))
+                .orElseThrow(RefusedRequest::notFound);
+        return requested.make(found.learnerId(), Attests.ACHIEVEMENT, found.publicId(), language, scope.deed("credential"));
+    }
+
+    private IssuedCredentials.Answer makeOfAward(UUID award, Language language, Scope scope) {
+        GrantedAward found = awards.of(scope.learner()).stream().filter(each -> each.publicId().equals(award)).findFirst()
+                .orElseThrow(RefusedRequest::notFound);
+        return requested.make(found.learnerId(), Attests.AWARD, award, language, scope.deed("credential"));
     }
 
     @GetMapping("/account/credentials/{credential}")
@@ -172,7 +228,7 @@ class OwnCredentialPages {
 
     private Issued own(UUID credential, Scope scope) {
         Issued found = credentials.find(credential)
-                .filter(each -> learners.canonical(each.learnerId()) == learners.canonical(scope.learner())).orElseThrow(RefusedRequest::notFound);
+                .filter(each -> learners.canonical(each.asked().learnerId()) == learners.canonical(scope.learner())).orElseThrow(RefusedRequest::notFound);
         trail.looked(scope.deed("account"), scope.learner(), "credential");
         return found;
     }

@@ -104,8 +104,9 @@ class OwnSharePages {
         return shares.find(scope.learner(), share).orElseThrow(RefusedRequest::notFound);
     }
 
+    /** Of a whole account nothing could be left out, for each credential in it is signed; several are chosen instead. */
     private List<Issued> standing(Scope scope) {
-        return credentials.of(scope.learner()).stream().filter(each -> !each.revoked()).toList();
+        return credentials.of(scope.learner()).stream().filter(each -> !each.revoked() && each.asked().attests() != Attests.ACCOUNT).toList();
     }
 
     private Map<UUID, String> names(Scope scope) {

@@ -52,6 +52,11 @@ class PaperCertificates {
         return certificate(issued).map(certificates::view);
     }
 
+    /** Whether it fits a sheet: a whole account has its statement on the account page. */
+    static boolean printable(Issued issued) {
+        return issued.asked().attests() != Attests.ACCOUNT;
+    }
+
     /** Whether a sheet of this credential shows this code; capitals or not, with hyphens or without. */
     boolean shows(Issued issued, String code) {
         var asked = code.replace("-", "").toUpperCase(Locale.ROOT);
@@ -61,7 +66,7 @@ class PaperCertificates {
     }
 
     private Optional<Certificate> certificate(Issued issued) {
-        Words words = texts.in(issued.language());
+        Words words = texts.in(issued.asked().language());
         return credentials.signed(issued).flatMap(signed -> code(issued).map(code -> certificate(issued, signed, code, words)));
     }
 
@@ -72,7 +77,7 @@ class PaperCertificates {
         List<Certificate.Worth> worth = achievement.getOrDefault("alignment", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().getValuesAs(JsonObject.class).stream()
                 .map(each -> new Certificate.Worth(each.getString("targetDescription"), each.getString("targetName"))).toList();
         return new Certificate(
-                issued.language(),
+                issued.asked().language(),
                 words.text("credential.paper.kind." + achievement.getString("achievementType")),
                 personal.getOrDefault(SharedField.HOLDER, words.text("credential.paper.unnamed")),
                 achievement.getString("name"),
@@ -100,7 +105,7 @@ class PaperCertificates {
 
     /** Made from the person's secret, so that it is gone with it and needs no place of its own. */
     private Optional<String> code(Issued issued) {
-        PersonSecret secret = secrets.secrets(List.of(issued.learnerId())).get(issued.learnerId());
+        PersonSecret secret = secrets.secrets(List.of(issued.asked().learnerId())).get(issued.asked().learnerId());
         if (secret == null) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.layout.Words;
@@ -43,6 +44,11 @@ public record Says(List<Line> lines) {
         all(achievement.get("alignment")).limit(10).forEach(alignment -> add(lines, words.text("credential.says.worth"), Optional.of(
                 Stream.of(text(alignment.get("targetName")), text(alignment.get("targetDescription"))).flatMap(Optional::stream)
                         .reduce((one, other) -> one + " · " + other).orElse(""))));
+        List<JsonObject> contained = all(subject.get("verifiableCredential")).toList();
+        if (!contained.isEmpty()) {
+            add(lines, words.text("credential.says.contains", "count", contained.size()), Optional.of(contained.stream()
+                    .flatMap(each -> text(each.get("name")).stream()).collect(Collectors.joining(words.text("credential.says.between")))));
+        }
         add(lines, words.text("credential.says.assurance"), all(credential.get("evidence")).flatMap(evidence -> text(evidence.get("narrative")).stream()).findFirst());
         add(lines, words.text("credential.says.issued"), text(credential.get("validFrom")).or(() -> text(credential.get("issuanceDate")))
                 .map(instant -> moment(instant, words)));

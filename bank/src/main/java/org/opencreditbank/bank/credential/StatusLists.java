@@ -116,8 +116,8 @@ class StatusLists {
         return address.of("/credentials/status/" + list + "/" + purpose.word());
     }
 
-    /** The list and purpose of an address; empty if it is none of this bank's. */
-    Optional<JsonObject> at(String url) {
+    /** The list of an address, as {@link #credential}; empty if it is none of this bank's. */
+    Optional<JsonObject> at(String url, Instant asOf) {
         String prefix = address.of("/credentials/status/");
         if (!url.startsWith(prefix)) {
             return Optional.empty();
@@ -126,12 +126,16 @@ class StatusLists {
         if (parts.length != 2 || !parts[0].matches("[1-9]\\d{0,17}")) {
             return Optional.empty();
         }
-        return StatusPurpose.of(parts[1]).flatMap(purpose -> credential(Long.parseLong(parts[0]), purpose));
+        return StatusPurpose.of(parts[1]).flatMap(purpose -> credential(Long.parseLong(parts[0]), purpose, asOf));
     }
 
-    /** The list as a signed credential (§3.2), as of now; empty if there is none. */
+    /**
+     * The list as a signed credential (§3.2); empty if there is none.
+     *
+     * @param asOf a moment just before: what is set by now was set then or since, so that nothing set until then is missed
+     */
     @Transactional
-    Optional<JsonObject> credential(long list, StatusPurpose purpose) {
+    Optional<JsonObject> credential(long list, StatusPurpose purpose, Instant asOf) {
         if (jdbc.queryForList("select id from credential.status_list where id = ?", list).isEmpty()) {
             return Optional.empty();
         }
@@ -140,7 +144,7 @@ class StatusLists {
                 Integer.class,
                 list,
                 purpose.code());
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant from = asOf.truncatedTo(ChronoUnit.SECONDS);
         IssuerKeys.Current signer = keys.current();
         JsonArrayBuilder contexts = JSON.createArrayBuilder().add("https://www.w3.org/ns/credentials/v2");
         JsonObject credential = JSON.createObjectBuilder()
@@ -148,7 +152,7 @@ class StatusLists {
                 .add("id", url(list, purpose))
                 .add("type", JSON.createArrayBuilder().add("VerifiableCredential").add("BitstringStatusListCredential"))
                 .add("issuer", address.did())
-                .add("validFrom", now.toString())
+                .add("validFrom", from.toString())
                 .add(
                         "credentialSubject",
                         JSON.createObjectBuilder()
@@ -158,6 +162,6 @@ class StatusLists {
                                 .add("ttl", TIME_TO_LIVE)
                                 .add("encodedList", StatusList.ofBits(PLACES, set.stream().mapToInt(Integer::intValue)).encoded()))
                 .build();
-        return Optional.of(signer.sign(signer.sign(credential, Cryptosuite.EDDSA_RDFC_2022, now), Cryptosuite.EDDSA_JCS_2022, now));
+        return Optional.of(signer.sign(signer.sign(credential, Cryptosuite.EDDSA_RDFC_2022, from), Cryptosuite.EDDSA_JCS_2022, from));
     }
 }

@@ -21,7 +21,7 @@ class WantedCredentials {
     private final IssuedCredentials credentials;
     private final AuditTrail trail;
 
-    private record Wanted(long learnerId, UUID subject, Language language, Optional<Long> run, String actor, String cause) {}
+    private record Wanted(IssuedCredentials.Asked asked, Optional<Long> run, String actor, String cause) {}
 
     /** Those wanted by one run and deed: they are issued as one batch. */
     private record Lot(Optional<Long> run, String actor, String cause) {}
@@ -39,12 +39,15 @@ class WantedCredentials {
             return;
         }
         jdbc.update("""
-                        insert into credential.wanted (learner_id, subject, language, run_id, actor, cause)
-                        select learner_id, subject, language, ?::bigint, ?, ?
-                          from unnest(?::bigint[], ?::uuid[], ?::text[]) with ordinality as given (learner_id, subject, language, place) order by place
+                        insert into credential.wanted (learner_id, attests, subject, language, run_id, actor, cause)
+                        select learner_id, attests, subject, language, ?::bigint, ?, ?
+                          from unnest(?::bigint[], ?::int[], ?::uuid[], ?::text[]) with ordinality
+                               as given (learner_id, attests, subject, language, place)
+                         order by place
                         """,
                 Columns.of().value(run.orElse(null)).value(deed.actor().label()).value(deed.cause())
                         .longs(asked, IssuedCredentials.Asked::learnerId)
+                        .ints(asked.stream().mapToInt(each -> each.attests().code()).toArray())
                         .uuids(asked, IssuedCredentials.Asked::subject)
                         .texts(asked, each -> each.language().code()));
     }
@@ -57,14 +60,16 @@ class WantedCredentials {
                             delete from credential.wanted where arrival in (
                                 select arrival from credential.wanted order by arrival limit ? for update skip locked)
                             returning *)
-                        select learner_id, subject, language, run_id, actor, cause from taken order by arrival
+                        select learner_id, attests, subject, language, run_id, actor, cause from taken order by arrival
                         """,
-                (row, _) -> new Wanted(row.getLong(1), row.getObject(2, UUID.class), Language.of(row.getString(3)).orElseThrow(),
-                        Optional.ofNullable(row.getObject(4, Long.class)), row.getString(5), row.getString(6)),
+                (row, _) -> new Wanted(
+                        new IssuedCredentials.Asked(row.getLong(1), Attests.of(row.getInt(2)), row.getObject(3, UUID.class),
+                                Language.of(row.getString(4)).orElseThrow()),
+                        Optional.ofNullable(row.getObject(5, Long.class)), row.getString(6), row.getString(7)),
                 IssuedCredentials.MOST);
         some.stream().map(each -> new Lot(each.run(), each.actor(), each.cause())).distinct().forEach(lot -> issue(lot, some.stream()
                 .filter(each -> new Lot(each.run(), each.actor(), each.cause()).equals(lot))
-                .map(each -> new IssuedCredentials.Asked(each.learnerId(), each.subject(), each.language())).distinct().toList()));
+                .map(Wanted::asked).distinct().toList()));
         return some.size();
     }
 

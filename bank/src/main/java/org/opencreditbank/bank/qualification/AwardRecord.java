@@ -49,9 +49,10 @@ record AwardRecord(
     /**
      * What is read back of it.
      *
+     * @param counted credits that counted toward it; zero in all events but the first
      * @param gaps what was missing
      */
-    record Read(String stage, String reasons, List<Rest> rests, List<Gap> gaps) {}
+    record Read(String stage, String reasons, Credits counted, List<Rest> rests, List<Gap> gaps) {}
 
     /** The canonical form, version 1. What is absent is left out; amounts and levels are texts. */
     byte[] canonical() {
@@ -103,7 +104,7 @@ record AwardRecord(
         }
         var gaps = new ArrayList<Gap>();
         json.path("gaps").forEach(each -> gaps.add(gap(each)));
-        return new Read(json.get("stage").asString(), json.path("reasons").asString(""), List.copyOf(rests), List.copyOf(gaps));
+        return new Read(json.get("stage").asString(), json.path("reasons").asString(""), Credits.parse(json.path("counted").asString("0")), List.copyOf(rests), List.copyOf(gaps));
     }
 
     private static Gap gap(JsonNode gap) {

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +71,25 @@ class AwardStore {
 
     Optional<AwardFile> find(UUID publicId) {
         return jdbc.query(SELECT + "where public_id = ?", AwardStore::read, publicId).stream().findFirst();
+    }
+
+    /** Those with these ids, in no order. */
+    List<AwardFile> these(Collection<UUID> publicIds) {
+        return jdbc.query(SELECT + "where public_id = any (?)", AwardStore::read, (Object) publicIds.toArray(UUID[]::new));
+    }
+
+    /** Lets nobody take a step in these until the transaction ends. */
+    void hold(Collection<UUID> publicIds) {
+        jdbc.queryForList("select id from qualification.claim where public_id = any (?) order by id for share", Long.class,
+                (Object) publicIds.toArray(UUID[]::new));
+    }
+
+    /** An institution's awards that are granted and not taken back, oldest first; of all its programmes where none is given. */
+    List<AwardFile> standing(long organisation, @Nullable String programme, long after, int limit) {
+        return jdbc.query(SELECT + """
+                        where organisation_id = ? and holding = 'POSTED' and (?::text is null or programme = ?) and id > ? order by id limit ?
+                        """,
+                AwardStore::read, organisation, programme, programme, after, limit);
     }
 
     /** The claim of that number. */
@@ -139,9 +161,26 @@ class AwardStore {
                         select number, id, kind, party, actor, happened_on, recorded_at, sealed from qualification.event
                          where claim_id = ? order by number
                         """,
-                (row, _) -> new Stored(row.getInt(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5),
-                        row.getObject(6, LocalDate.class), row.getTimestamp(7).toInstant(), ByteBuffer.wrap(row.getBytes(8))),
-                id);
+                (row, _) -> stored(row), id);
+    }
+
+    /** What happened to each of these claims, oldest first. */
+    Map<Long, List<Stored>> histories(Collection<Long> ids) {
+        Map<Long, List<Stored>> histories = new HashMap<>();
+        jdbc.query("""
+                        select number, id, kind, party, actor, happened_on, recorded_at, sealed, claim_id from qualification.event
+                         where claim_id = any (?) order by claim_id, number
+                        """,
+                row -> {
+                    histories.computeIfAbsent(row.getLong(9), _ -> new ArrayList<>()).add(stored(row));
+                },
+                (Object) ids.toArray(Long[]::new));
+        return histories;
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(row.getInt(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5),
+                row.getObject(6, LocalDate.class), row.getTimestamp(7).toInstant(), ByteBuffer.wrap(row.getBytes(8)));
     }
 
     private static AwardFile read(ResultSet row, int number) throws SQLException {

@@ -34,6 +34,7 @@ import org.opencreditbank.rulebook.award.AwardStage;
 import org.opencreditbank.rulebook.award.AwardState;
 import org.opencreditbank.rulebook.award.AwardStep;
 import org.opencreditbank.rulebook.transfer.Holding;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,10 +60,12 @@ public class Awards {
     private final Today today;
     private final Evidence evidence;
     private final AwardTelling telling;
+    private final ApplicationEventPublisher events;
 
     Awards(
             AwardStore store, AwardHoldings ledger, Attainments attainments, Learners learners, PersonKeys keys, Achievements achievements,
-            Allocations allocations, Organisations organisations, Calendars calendars, Today today, Evidence evidence, AwardTelling telling) {
+            Allocations allocations, Organisations organisations, Calendars calendars, Today today, Evidence evidence, AwardTelling telling,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.ledger = ledger;
         this.attainments = attainments;
@@ -75,6 +78,7 @@ public class Awards {
         this.today = today;
         this.evidence = evidence;
         this.telling = telling;
+        this.events = events;
     }
 
     /** The rules by today's calendar. */
@@ -232,6 +236,9 @@ public class Awards {
                 position);
         telling.tell(before, after, event);
         evidence.commit(batch, leaves);
+        if (before.state().stands() != next.stands()) {
+            events.publishEvent(new AwardChanged(after.publicId(), after.learnerId(), after.organisation(), next.stands(), batch.deed()));
+        }
         return Reading.of(after);
     }
 

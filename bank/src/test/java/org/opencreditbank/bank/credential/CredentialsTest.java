@@ -279,7 +279,7 @@ class CredentialsTest {
         List<IssuedCredentials.Asked> asked = new ArrayList<>();
         for (int day = 1; day <= 28; day++) {
             UUID achievement = lives.result(learner.id(), school, "CN101", "2020-07-%02d".formatted(day), Outcome.PASS, "", "");
-            asked.add(new IssuedCredentials.Asked(learner.id(), achievement, Language.CHINESE));
+            asked.add(new IssuedCredentials.Asked(learner.id(), Attests.ACHIEVEMENT, achievement, Language.CHINESE));
         }
         transactions.executeWithoutResult(_ -> credentials.issue(asked, SampleLives.DEED));
 

@@ -14,7 +14,7 @@ public final class SampleCredentials {
 
     /** The credential of an achievement. */
     public static UUID made(ApplicationContext bank, long learner, UUID achievement) {
-        return switch (bank.getBean(RequestedCredentials.class).make(learner, achievement, Language.CHINESE, SampleLives.DEED)) {
+        return switch (bank.getBean(RequestedCredentials.class).make(learner, Attests.ACHIEVEMENT, achievement, Language.CHINESE, SampleLives.DEED)) {
             case IssuedCredentials.Answer.Attested(UUID credential, _) -> credential;
             case IssuedCredentials.Answer.Nothing _ -> throw new AssertionError("nothing to attest");
         };

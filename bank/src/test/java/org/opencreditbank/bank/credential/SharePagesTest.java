@@ -57,7 +57,7 @@ class SharePagesTest {
         lives.course(school, "SH-1", "Weaving", "纺织工艺", "64", "academic", "5", "declared");
         learnerId = lives.person(school, NAME, "SH-0001");
         var achievement = lives.result(learnerId, school, "SH-1", "2024-07", Outcome.PASS, "85.37", "");
-        var answer = bank.getBean(RequestedCredentials.class).make(learnerId, achievement, Language.CHINESE, SampleLives.DEED);
+        var answer = bank.getBean(RequestedCredentials.class).make(learnerId, Attests.ACHIEVEMENT, achievement, Language.CHINESE, SampleLives.DEED);
         credential = ((IssuedCredentials.Answer.Attested) answer).credential();
         bank.getBean(SignIns.class).openForLearner("share-learner", "a long enough password", learnerId, SampleLives.DEED).orThrow();
         learner = new Browser(port);

@@ -75,15 +75,6 @@ class AwardsTest {
                 .openForOrganisation(name, WeavingSchool.PASSWORD, Role.REGISTRAR, school.university().id(), SampleLives.DEED).orThrow(), Role.REGISTRAR);
     }
 
-    /** Somebody who has met everything. */
-    private long graduate(String number) {
-        long learner = school.learner(number);
-        school.passes(learner, "LOOM");
-        school.passes(learner, "DYE");
-        school.recognised(learner, 1);
-        return learner;
-    }
-
     private Reading<AwardFile> claim(long learner) {
         return awards.claim(learner, programmes.find(school.programme()).orElseThrow(), LEARNER);
     }
@@ -106,7 +97,7 @@ class AwardsTest {
 
     @Test
     void whatIsMetIsGrantedAndItsAchievementsCountTowardTheQualificationForGood() {
-        long learner = graduate("1");
+        long learner = school.graduate("1");
         var claimed = claim(learner).orThrow();
         assertThat(claimed.state().stage()).isEqualTo(new AwardStage.Deciding());
         assertThat(claimed.task()).isEqualTo(AwardTask.DECIDE);
@@ -136,7 +127,7 @@ class AwardsTest {
 
     @Test
     void ofSixtyFourClaimsOfTheSameQualificationOneIsTakenAndTheOthersAreToldWhy() throws Exception {
-        long learner = graduate("3");
+        long learner = school.graduate("3");
         List<Callable<Reading<AwardFile>>> claims = IntStream.range(0, 64).mapToObj(_ -> (Callable<Reading<AwardFile>>) () -> claim(learner)).toList();
         List<Reading<AwardFile>> answers = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(64)) {
@@ -152,7 +143,7 @@ class AwardsTest {
 
     @Test
     void aRefusalFreesWhatWasReservedAndAnAppealThatIsUpheldAwards() {
-        long learner = graduate("4");
+        long learner = school.graduate("4");
         var refused = take(claim(learner).orThrow(), new AwardEvent.Refuse("Not yet."), registrar);
         assertThat(ofAwards(learner)).containsExactly(AllocationPhase.VOIDED);
         var appealed = take(refused, new AwardEvent.Appeal("Everything is met."), LEARNER);
@@ -167,7 +158,7 @@ class AwardsTest {
 
     @Test
     void whatWasWithdrawnIsFreeAndCanBeClaimedAgain() {
-        long learner = graduate("5");
+        long learner = school.graduate("5");
         take(claim(learner).orThrow(), new AwardEvent.Withdraw(), LEARNER);
         assertThat(ofAwards(learner)).containsExactly(AllocationPhase.VOIDED);
         assertThat(claim(learner).orThrow().state().stage()).isEqualTo(new AwardStage.Deciding());
@@ -190,7 +181,7 @@ class AwardsTest {
         var revoked = take(file(kept), new AwardEvent.Revoke("The loom course was not passed."), registrar);
         assertThat(revoked.state().stage()).isEqualTo(new AwardStage.Revoked());
         assertThat(ofAwards(learner)).containsExactly(AllocationPhase.VOIDED);
-        long other = graduate("6b");
+        long other = school.graduate("6b");
         var open = claim(other).orThrow();
         assertThat(revoked(other, allocations.of(new long[] {other}).getFirst().allocation().sources().getFirst().lineage(), open)).isEqualTo(1);
         assertThat(file(open).state().stage()).isEqualTo(new AwardStage.Refused(true));
@@ -210,8 +201,8 @@ class AwardsTest {
 
     @Test
     void whereTwoAccountsTurnOutToBeOnePersonsTheLaterAwardOfAQualificationIsLookedAtAgain() {
-        long one = graduate("9a");
-        long other = graduate("9b");
+        long one = school.graduate("9a");
+        long other = school.graduate("9b");
         var first = take(claim(one).orThrow(), new AwardEvent.Grant(), registrar);
         var second = take(claim(other).orThrow(), new AwardEvent.Grant(), registrar);
         assertThat(bank.getBean(Duplicates.class).merge(other, one, "", SampleLives.DEED)).isEmpty();
@@ -225,7 +216,7 @@ class AwardsTest {
 
     @Test
     void eventsAreNeverChangedAndTheAuditProvesThemAll() {
-        long learner = graduate("7");
+        long learner = school.graduate("7");
         var granted = take(claim(learner).orThrow(), new AwardEvent.Grant(), registrar);
         for (var change : List.of("update qualification.event set kind = 'x'", "delete from qualification.basis")) {
             assertThatThrownBy(() -> jdbc.update(change)).hasMessageContaining("append-only");

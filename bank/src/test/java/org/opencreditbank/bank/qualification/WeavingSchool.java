@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Role;
 import org.opencreditbank.bank.access.SignIns;
 import org.opencreditbank.bank.account.SampleLives;
+import org.opencreditbank.bank.achievement.Achievements;
 import org.opencreditbank.bank.layout.Browser;
 import org.opencreditbank.bank.ledger.Allocation;
 import org.opencreditbank.bank.ledger.Allocations;
@@ -17,6 +19,7 @@ import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.OrganisationRole;
 import org.opencreditbank.bank.recognition.RuleSets;
 import org.opencreditbank.rulebook.achievement.Outcome;
+import org.opencreditbank.rulebook.award.AwardEvent;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.opencreditbank.rulebook.recognition.fact.Claim;
 import org.opencreditbank.rulebook.recognition.fact.Place;
@@ -29,16 +32,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A university with a programme of 12 credits: two compulsory courses of 5 and 3, and 4 free credits; 5 at home. Its code begins with
  * the given letters, so that several stand in one bank.
  */
-final class WeavingSchool {
+public final class WeavingSchool {
 
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
 
     private final ApplicationContext bank;
     private final SampleLives lives;
     private final String code;
     private final Organisation university;
 
-    WeavingSchool(ApplicationContext bank, String code) {
+    public WeavingSchool(ApplicationContext bank, String code) {
         this.bank = bank;
         this.code = code;
         this.lives = new SampleLives(bank).framework();
@@ -88,7 +91,7 @@ final class WeavingSchool {
                 .isInstanceOf(RuleSets.Publication.Published.class);
     }
 
-    String programme() {
+    public String programme() {
         return code + "-WEAVING";
     }
 
@@ -96,21 +99,21 @@ final class WeavingSchool {
         return code + "-WEAVER";
     }
 
-    Organisation university() {
+    public Organisation university() {
         return university;
     }
 
-    long learner(String number) {
+    public long learner(String number) {
         return lives.person(university, "织女" + number, code + "-" + number);
     }
 
     /** Passes a course of the university: {@code LOOM} or {@code DYE}. */
-    UUID passes(long learner, String course) {
+    public UUID passes(long learner, String course) {
         return lives.result(learner, university, code + "-" + course, "2024-07", Outcome.PASS, "85", "remark on " + course);
     }
 
     /** Something from elsewhere is recognised as the four free credits; the lineage of what it rests on. */
-    UUID recognised(long learner, long id) {
+    public UUID recognised(long learner, long id) {
         var lineage = lives.result(learner, university, code + "-ELSEWHERE", "2023-07", Outcome.PASS, "70", "");
         allocate(learner, id, lineage, new Place.Part(code + "-free"), 4, true);
         return lineage;
@@ -130,16 +133,50 @@ final class WeavingSchool {
         });
     }
 
+    /** Somebody who has met everything. */
+    public long graduate(String number) {
+        long learner = learner(number);
+        passes(learner, "LOOM");
+        passes(learner, "DYE");
+        recognised(learner, 1);
+        return learner;
+    }
+
+    /** The claim of somebody who has met everything, granted by a registrar. */
+    public UUID granted(long graduate) {
+        var awards = bank.getBean(Awards.class);
+        var claimed = awards.claim(graduate, bank.getBean(Programmes.class).find(programme()).orElseThrow(), new Actor.Person(1, Role.LEARNER)).orThrow();
+        return awards.take(claimed.publicId(), claimed.events(), new AwardEvent.Grant(), new Actor.Person(2, Role.REGISTRAR)).orThrow().publicId();
+    }
+
+    /** A registrar takes an award back, after something that it rests on was looked at again. */
+    public void revoked(long graduate, UUID award) {
+        var awards = bank.getBean(Awards.class);
+        var lineage = bank.getBean(Achievements.class).of(graduate).getFirst().publicId();
+        new TransactionTemplate(bank.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(_ -> assertThat(awards.disturb(List.of(lineage), SampleLives.DEED)).isEqualTo(1));
+        var reviewed = bank.getBean(AwardStore.class).find(award).orElseThrow();
+        awards.take(award, reviewed.events(), new AwardEvent.Revoke("it rests on nothing"), new Actor.Person(3, Role.REGISTRAR)).orThrow();
+    }
+
+    /** The learner appeals, and others uphold it: the award stands again. */
+    public void upheld(UUID award) {
+        var awards = bank.getBean(Awards.class);
+        var appealed = awards.take(award, bank.getBean(AwardStore.class).find(award).orElseThrow().events(), new AwardEvent.Appeal("it does rest on something"),
+                new Actor.Person(1, Role.LEARNER)).orThrow();
+        awards.take(award, appealed.events(), new AwardEvent.DecideAppeal(true, "so it does"), new Actor.Person(4, Role.ADMINISTRATOR)).orThrow();
+    }
+
     Place course(String course) {
         return new Place.Course(code + "-" + course);
     }
 
-    Browser signedIn(String name, long learner, int port) {
+    public Browser signedIn(String name, long learner, int port) {
         bank.getBean(SignIns.class).openForLearner(code + name, PASSWORD, learner, SampleLives.DEED).orThrow();
         return signedIn(code + name, port);
     }
 
-    Browser registrar(String name, int port) {
+    public Browser registrar(String name, int port) {
         bank.getBean(SignIns.class).openForOrganisation(code + name, PASSWORD, Role.REGISTRAR, university.id(), SampleLives.DEED).orThrow();
         return signedIn(code + name, port);
     }

@@ -15,6 +15,11 @@ public sealed interface AwardStage extends Worded {
         };
     }
 
+    /** Whether the qualification is awarded: granted, and not taken back. */
+    default boolean stands() {
+        return holding() == Holding.POSTED;
+    }
+
     /** Whether nothing more happens by itself. */
     default boolean isSettled() {
         return switch (this) {

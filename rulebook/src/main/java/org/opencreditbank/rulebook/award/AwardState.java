@@ -25,6 +25,11 @@ public record AwardState(AwardStage stage, LocalDate claimed, LocalDate since, S
         return stage.holding();
     }
 
+    /** Whether the qualification is awarded. */
+    public boolean stands() {
+        return stage.stands();
+    }
+
     AwardState at(AwardStage next, AwardAct act) {
         Set<Long> people = new HashSet<>(hadPart);
         if (act.party() == AwardParty.INSTITUTION || act.party() == AwardParty.APPEAL_BODY) {
