@@ -29,12 +29,14 @@ class BulkPages {
     private static final String PLACE = "/credentials/runs";
 
     private final BulkIssuing bulk;
+    private final Mandates mandates;
     private final Programmes programmes;
     private final Organisations organisations;
     private final ObjectProvider<IssuingWork> work;
 
-    BulkPages(BulkIssuing bulk, Programmes programmes, Organisations organisations, ObjectProvider<IssuingWork> work) {
+    BulkPages(BulkIssuing bulk, Mandates mandates, Programmes programmes, Organisations organisations, ObjectProvider<IssuingWork> work) {
         this.bulk = bulk;
+        this.mandates = mandates;
         this.programmes = programmes;
         this.organisations = organisations;
         this.work = work;
@@ -49,7 +51,7 @@ class BulkPages {
         choices.putAll(titles);
         List<RunView> runs = bulk.runs(organisation).stream().map(run -> view(run, titles, words)).toList();
         return Page.of("credential/runs", Map.of("runs", runs, "form", Form.EMPTY.typed("language", words.language().code()),
-                "programmes", choices, "atAcceptance", bulk.atAcceptance(organisation)));
+                "programmes", choices, "atAcceptance", bulk.atAcceptance(organisation), "mandate", mandates.stands(organisation)));
     }
 
     /** The programmes that the institution provides: titles by code. */
@@ -93,6 +95,18 @@ class BulkPages {
     @OpenTo(Audience.REGISTRAR)
     Page atAcceptance(@RequestParam(defaultValue = "") String wish, Scope scope) {
         bulk.atAcceptance(own(scope), wish.equals("yes"), scope.deed("credentials at acceptance"));
+        return Page.seeOther(PLACE);
+    }
+
+    /** The institution lets the bank issue in its name, or lets it no longer. */
+    @PostMapping(PLACE + "/mandate")
+    @OpenTo(Audience.REGISTRAR)
+    Page mandate(@RequestParam(defaultValue = "") String wish, Scope scope) {
+        if (wish.equals("yes")) {
+            mandates.give(own(scope), scope.deed("mandate to issue credentials"));
+        } else {
+            mandates.end(own(scope), scope.deed("mandate to issue credentials"));
+        }
         return Page.seeOther(PLACE);
     }
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Achievements and awards as Open Badges 3.0 (AchievementCredential), whole accounts as learner records by CLR 2.0, unsigned. Who awarded an
- * achievement is its creator and source, never the issuer.
+ * Achievements and awards as Open Badges 3.0 (AchievementCredential), whole accounts as learner records by CLR 2.0, unsigned. The bank
+ * is the issuer as certifier, never in the place of who awarded it: that is the creator and source, and the issuer only by its own mandate.
  */
 @Component
 class CredentialContent {
@@ -33,29 +33,29 @@ class CredentialContent {
     }
 
     /** All that says what is attested: the same statement gives the same members. */
-    JsonObject of(Statement statement) {
+    JsonObject of(Statement statement, Issuer issuer) {
         Words words = texts.in(statement.language());
         return switch (statement) {
-            case Statement.OfAchievement achievement -> badge(achievement.courseName(), words)
+            case Statement.OfAchievement achievement -> badge(achievement.courseName(), members.issuer(issuer, achievement.awardedBy(), words))
                     .add("credentialSubject", subject(achievement, words))
                     .add("evidence", evidence(achievement.assurance(),
                             words.text("credential.assurance." + achievement.assurance().name()), words))
                     .build();
-            case Statement.OfAward award -> badge(award.title(), words)
+            case Statement.OfAward award -> badge(award.title(), members.issuer(issuer, award.grantedBy(), words))
                     .add("credentialSubject", subject(award, words))
                     .add("evidence", evidence(Assurance.SOURCE_CONFIRMED, words.text("credential.award.assurance", "number", award.number(),
                             "body", award.grantedBy().name()), words))
                     .build();
-            case Statement.OfAccount account -> record(account, words);
+            case Statement.OfAccount account -> record(account, members.issuer(issuer, null, words), words);
         };
     }
 
-    private JsonObjectBuilder badge(String name, Words words) {
+    private static JsonObjectBuilder badge(String name, JsonObjectBuilder issuer) {
         return JSON.createObjectBuilder()
                 .add("@context", JSON.createArrayBuilder().add(Members.CREDENTIALS).add(Members.OPEN_BADGES))
                 .add("type", array("VerifiableCredential", "OpenBadgeCredential"))
                 .add("name", name)
-                .add("issuer", members.issuer(words));
+                .add("issuer", issuer);
     }
 
     private static JsonArrayBuilder evidence(Assurance assurance, String narrative, Words words) {
@@ -179,7 +179,7 @@ class CredentialContent {
     }
 
     /** All credentials of an account, each as it was signed, so that each verifies alone too. */
-    private JsonObject record(Statement.OfAccount account, Words words) {
+    private static JsonObject record(Statement.OfAccount account, JsonObjectBuilder issuer, Words words) {
         JsonArrayBuilder credentials = JSON.createArrayBuilder();
         account.credentials().forEach(credentials::add);
         return JSON.createObjectBuilder()
@@ -188,7 +188,7 @@ class CredentialContent {
                 .add("name", words.text("credential.record.name"))
                 .add("description", words.text("credential.record.description"))
                 .add("partial", false)
-                .add("issuer", members.issuer(words))
+                .add("issuer", issuer)
                 .add("credentialSubject", Members.subject(account.holder(), "ClrSubject").add("verifiableCredential", credentials))
                 .build();
     }

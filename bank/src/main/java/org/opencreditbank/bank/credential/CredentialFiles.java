@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.layout.RefusedRequest;
@@ -33,6 +34,13 @@ class CredentialFiles {
     @OpenTo(Audience.PUBLIC)
     void did(HttpServletResponse response) throws IOException {
         send(response, "application/did+json", 300, documents.did());
+    }
+
+    /** Where did:web looks for the document of an institution that has given the bank a mandate. */
+    @GetMapping("/organisations/{organisation}/did.json")
+    @OpenTo(Audience.PUBLIC)
+    void institution(@PathVariable UUID organisation, HttpServletResponse response) throws IOException {
+        send(response, "application/did+json", 300, documents.did(organisation).orElseThrow(RefusedRequest::notFound));
     }
 
     @GetMapping("/credentials/status/{list}/{purpose}")

@@ -50,6 +50,7 @@ class IssuedCredentials {
     private final CredentialContent content;
     private final StatusLists lists;
     private final IssuerKeys keys;
+    private final Mandates mandates;
     private final Achievements achievements;
     private final GrantedAwards awards;
     private final Learners learners;
@@ -75,13 +76,14 @@ class IssuedCredentials {
     }
 
     IssuedCredentials(
-            CredentialStore store, Statements statements, CredentialContent content, StatusLists lists, IssuerKeys keys, Achievements achievements,
-            GrantedAwards awards, Learners learners, PersonKeys secrets, Evidence evidence, Receipts receipts) {
+            CredentialStore store, Statements statements, CredentialContent content, StatusLists lists, IssuerKeys keys, Mandates mandates,
+            Achievements achievements, GrantedAwards awards, Learners learners, PersonKeys secrets, Evidence evidence, Receipts receipts) {
         this.store = store;
         this.statements = statements;
         this.content = content;
         this.lists = lists;
         this.keys = keys;
+        this.mandates = mandates;
         this.achievements = achievements;
         this.awards = awards;
         this.learners = learners;
@@ -156,7 +158,7 @@ class IssuedCredentials {
     }
 
     private IssuingBatch batch(Deed deed) {
-        return new IssuingBatch(store, lists, keys, evidence, deed);
+        return new IssuingBatch(store, lists, keys, mandates, evidence, deed);
     }
 
     private Map<Asked, Issued> standing(List<Asked> asked) {
@@ -167,7 +169,8 @@ class IssuedCredentials {
 
     private Answer answer(
             Asked asked, Statement statement, Optional<Long> organisation, PersonSecret secret, Map<Asked, Issued> standing, IssuingBatch batch) {
-        JsonObject said = content.of(statement);
+        Issuer issuer = batch.issuer(organisation);
+        JsonObject said = content.of(statement, issuer);
         ByteBuffer mac = ByteBuffer.wrap(secret.contentMac(CanonicalJson.bytes(said)));
         UUID contentId = new UUID(mac.getLong(), mac.getLong());
         Issued before = standing.get(asked);
@@ -180,7 +183,7 @@ class IssuedCredentials {
             }
         }
         UUID id = UUID.randomUUID();
-        batch.issue(new IssuingBatch.Order(asked, organisation, id, said, contentId, secret));
+        batch.issue(new IssuingBatch.Order(asked, organisation, issuer, id, said, contentId, secret));
         return new Answer.Attested(id, true);
     }
 

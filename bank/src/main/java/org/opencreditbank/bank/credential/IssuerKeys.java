@@ -9,10 +9,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
@@ -20,6 +22,7 @@ import org.opencreditbank.bank.evidence.Batch;
 import org.opencreditbank.bank.evidence.Evidence;
 import org.opencreditbank.bank.evidence.KeyFile;
 import org.opencreditbank.bank.evidence.Leaves;
+import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.proof.CanonicalRecord;
 import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.jsonld.LinkedData;
@@ -34,8 +37,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The keys by which the bank signs credentials: one at a time, each from its beginning until the next begins. The secret
- * halves lie in {@code keys/credential.p12}; that a key began is a leaf of the log.
+ * The keys by which the bank, and institutions by mandate, sign credentials: each has one at a time, from its beginning until the next begins.
+ * The secret halves lie in {@code keys/credential.p12}; that a key began is a leaf of the log.
  */
 @Component
 class IssuerKeys {
@@ -44,6 +47,7 @@ class IssuerKeys {
     private static final DataIntegrity INTEGRITY = new DataIntegrity(new LinkedData(Contexts.bundled()));
 
     private final JdbcTemplate jdbc;
+    private final Organisations organisations;
     private final Evidence evidence;
     private final PublicAddress address;
     private final Path data;
@@ -52,12 +56,13 @@ class IssuerKeys {
     /**
      * A key as everybody may know it.
      *
-     * @param number from 1
+     * @param issuer whose it is
+     * @param number from 1, counted over all issuers
      * @param id fragment of its address
      * @param multikey the public key
      * @param until when the next began; absent for the key in use
      */
-    record Known(int number, String id, String multikey, Instant from, @Nullable Instant until) {}
+    record Known(Issuer issuer, int number, String id, String multikey, Instant from, @Nullable Instant until) {}
 
     /**
      * The key in use.
@@ -72,43 +77,67 @@ class IssuerKeys {
         }
     }
 
-    IssuerKeys(JdbcTemplate jdbc, Evidence evidence, PublicAddress address, @Value("${creditbank.data}") Path data) {
+    IssuerKeys(
+            JdbcTemplate jdbc, Organisations organisations, Evidence evidence, PublicAddress address, @Value("${creditbank.data}") Path data) {
         this.jdbc = jdbc;
+        this.organisations = organisations;
         this.evidence = evidence;
         this.address = address;
         this.data = data;
     }
 
-    /** All keys, the first one first. */
+    /** All keys of the bank and of institutions, the first one first. */
     List<Known> all() {
         List<Known> keys = new ArrayList<>();
-        jdbc.query("select number, id, multikey, begun_at from credential.signing_key order by number desc", row -> {
-            Instant until = keys.isEmpty() ? null : keys.getLast().from();
-            keys.add(new Known(row.getInt(1), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant(), until));
-        });
+        Map<Issuer, Instant> next = new HashMap<>();
+        for (Known key : read("order by number desc")) {
+            keys.add(new Known(key.issuer(), key.number(), key.id(), key.multikey(), key.from(), next.put(key.issuer(), key.from())));
+        }
         return keys.reversed();
     }
 
-    /** The address of a key. */
-    String method(String id) {
-        return address.did() + "#" + id;
+    /** Those of one issuer, the first one first. */
+    List<Known> of(Issuer issuer) {
+        return all().stream().filter(key -> key.issuer().equals(issuer)).toList();
     }
 
-    /** The key in use; the first is made when it is asked for. Joins the caller's transaction. */
+    private List<Known> read(String order, @Nullable Object... params) {
+        return jdbc.query("select organisation_id, number, id, multikey, begun_at from credential.signing_key " + order,
+                (row, _) -> new Known(issuer(row.getObject(1, Long.class)), row.getInt(2), row.getString(3), row.getString(4),
+                        row.getTimestamp(5).toInstant(), null),
+                params);
+    }
+
+    /** The issuer that stands in the database as that. */
+    Issuer issuer(@Nullable Long organisation) {
+        return organisation == null ? new Issuer.Bank() : new Issuer.Institution(organisation, organisations.get(organisation).publicId());
+    }
+
+    /** The issuer of that identifier; empty where it is nobody in whose name the bank issues. */
+    Optional<Issuer> named(String did) {
+        return Stream.concat(Stream.of(new Issuer.Bank()), all().stream().map(Known::issuer)).distinct().filter(each -> address.did(each).equals(did)).findFirst();
+    }
+
+    /** The address of a key. */
+    String method(Known key) {
+        return address.did(key.issuer()) + "#" + key.id();
+    }
+
+    /** The bank's key in use. */
     @Transactional
     Current current() {
-        Known known = latest().orElseGet(() -> begin(new Deed(new Actor.SystemTask("credential-keys"), "first key")));
-        return new Current(known.number(), method(known.id()), secrets.computeIfAbsent(known.number(), _ -> secret(known)));
+        return current(new Issuer.Bank());
     }
 
-    private Optional<Known> latest() {
-        return jdbc
-                .query(
-                        "select number, id, multikey, begun_at from credential.signing_key order by number desc limit 1",
-                        (row, _) -> new Known(
-                                row.getInt(1), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant(), null))
-                .stream()
-                .findFirst();
+    /** An issuer's key in use; the first is made when it is asked for. Joins the caller's transaction. */
+    @Transactional
+    Current current(Issuer issuer) {
+        Known known = latest(issuer).orElseGet(() -> begin(issuer, new Deed(new Actor.SystemTask("credential-keys"), "first key")));
+        return new Current(known.number(), method(known), secrets.computeIfAbsent(known.number(), _ -> secret(known)));
+    }
+
+    private Optional<Known> latest(Issuer issuer) {
+        return read("where organisation_id is not distinct from ? order by number desc limit 1", issuer.organisation()).stream().findFirst();
     }
 
     private SigningKey secret(Known known) {
@@ -132,22 +161,23 @@ class IssuerKeys {
         throw new IllegalStateException("the key " + pair.name() + " is no Ed25519 key");
     }
 
-    /** Ends the key in use by beginning another. */
+    /** Ends an issuer's key in use by beginning another. */
     @Transactional
-    Known begin(Deed deed) {
+    Known begin(Issuer issuer, Deed deed) {
         jdbc.queryForList("select pg_advisory_xact_lock(hashtextextended('credential.key', 0))::text");
-        int number = latest().map(Known::number).orElse(0) + 1;
+        int number = read("order by number desc limit 1").stream().mapToInt(Known::number).findFirst().orElse(0) + 1;
         Batch batch = evidence.open(deed);
         String id = batch.recordedAt().atOffset(ZoneOffset.UTC).getYear() + "-" + number;
-        SigningKey key = signing(file().obtain(id, address.did() + "#" + id, "Ed25519"));
+        SigningKey key = signing(file().obtain(id, address.did(issuer) + "#" + id, "Ed25519"));
         String multikey = key.publicKey().multikey();
         var leaves = new Leaves();
         int position = leaves.add(leaf(number, id, multikey, batch.recordedAt()));
         jdbc.update(
                 """
-                insert into credential.signing_key (number, id, multikey, begun_at, batch_id, leaf_position)
-                values (?, ?, ?, ?, ?, ?)
+                insert into credential.signing_key (organisation_id, number, id, multikey, begun_at, batch_id, leaf_position)
+                values (?, ?, ?, ?, ?, ?, ?)
                 """,
+                issuer.organisation(),
                 number,
                 id,
                 multikey,
@@ -155,7 +185,7 @@ class IssuerKeys {
                 batch.id(),
                 position);
         evidence.commit(batch, leaves);
-        return new Known(number, id, multikey, batch.recordedAt(), null);
+        return new Known(issuer, number, id, multikey, batch.recordedAt(), null);
     }
 
     /** A leaf that anybody can make: a key is nobody's secret. */

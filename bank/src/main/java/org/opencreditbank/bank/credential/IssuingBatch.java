@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.opencreditbank.bank.access.Deed;
@@ -24,7 +26,9 @@ final class IssuingBatch {
     private final CredentialStore store;
     private final StatusLists lists;
     private final IssuerKeys keys;
+    private final Mandates mandates;
     private final Evidence evidence;
+    private final Map<Optional<Long>, Issuer> issuers = new HashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<CredentialStore.Change> changes = new ArrayList<>();
     private final Batch batch;
@@ -36,14 +40,21 @@ final class IssuingBatch {
      * @param organisation that deposited or granted what it attests
      * @param contentId tells one statement from another of the same person
      */
-    record Order(IssuedCredentials.Asked asked, Optional<Long> organisation, UUID id, JsonObject content, UUID contentId, PersonSecret secret) {}
+    record Order(
+            IssuedCredentials.Asked asked, Optional<Long> organisation, Issuer issuer, UUID id, JsonObject content, UUID contentId, PersonSecret secret) {}
 
-    IssuingBatch(CredentialStore store, StatusLists lists, IssuerKeys keys, Evidence evidence, Deed deed) {
+    IssuingBatch(CredentialStore store, StatusLists lists, IssuerKeys keys, Mandates mandates, Evidence evidence, Deed deed) {
         this.store = store;
         this.lists = lists;
         this.keys = keys;
+        this.mandates = mandates;
         this.evidence = evidence;
         batch = evidence.open(deed);
+    }
+
+    /** In whose name it is issued what an organisation has awarded. */
+    Issuer issuer(Optional<Long> organisation) {
+        return issuers.computeIfAbsent(organisation, mandates::of);
     }
 
     void issue(Order order) {
@@ -60,20 +71,23 @@ final class IssuingBatch {
     }
 
     void write() {
-        if (!orders.isEmpty()) {
-            Instant at = batch.recordedAt().truncatedTo(ChronoUnit.SECONDS);
-            IssuerKeys.Current signer = keys.current();
-            List<StatusLists.Place> places = lists.give(orders.size());
-            List<CredentialStore.Fresh> fresh = new ArrayList<>(orders.size());
-            for (int number = 0; number < orders.size(); number++) {
-                fresh.add(sign(orders.get(number), places.get(number), at, signer));
-            }
-            store.add(fresh, signer.number(), batch.id(), Timestamp.from(at));
-        }
+        orders.stream().map(Order::issuer).distinct().forEach(issuer ->
+                write(issuer, orders.stream().filter(order -> order.issuer().equals(issuer)).toList()));
         changes.forEach(change -> store.add(change, batch.id()));
         if (leaves.count() > 0) {
             evidence.commit(batch, leaves);
         }
+    }
+
+    private void write(Issuer issuer, List<Order> own) {
+        Instant at = batch.recordedAt().truncatedTo(ChronoUnit.SECONDS);
+        IssuerKeys.Current signer = keys.current(issuer);
+        List<StatusLists.Place> places = lists.give(issuer, own.size());
+        List<CredentialStore.Fresh> fresh = new ArrayList<>(own.size());
+        for (int number = 0; number < own.size(); number++) {
+            fresh.add(sign(own.get(number), places.get(number), at, signer));
+        }
+        store.add(fresh, signer.number(), batch.id(), Timestamp.from(at));
     }
 
     private CredentialStore.Fresh sign(Order order, StatusLists.Place place, Instant at, IssuerKeys.Current signer) {

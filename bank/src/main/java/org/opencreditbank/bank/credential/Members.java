@@ -7,11 +7,12 @@ import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.rulebook.credit.Credits;
 import org.springframework.stereotype.Component;
 
-/** The members that credentials of every kind have alike. The bank is their issuer as certifier, never in an awarding body's place. */
+/** The members that credentials of every kind have alike. */
 @Component
 class Members {
 
@@ -31,9 +32,17 @@ class Members {
         this.address = address;
     }
 
-    /** The bank. */
-    JsonObjectBuilder issuer(Words words) {
-        return profile(address.did(), words.text("layout.bank")).add("url", address.of("/"));
+    /**
+     * In whose name it is issued.
+     *
+     * @param body that awarded what is attested; by mandate it is the issuer itself
+     */
+    JsonObjectBuilder issuer(Issuer issuer, Statement.@Nullable Body body, Words words) {
+        return switch (issuer) {
+            case Issuer.Institution _ when body != null -> profile(address.did(issuer), body.name());
+            case Issuer.Institution _ -> throw new IllegalArgumentException("an institution issues what it has awarded");
+            case Issuer.Bank _ -> profile(address.did(), words.text("layout.bank")).add("url", address.of("/"));
+        };
     }
 
     /** An address of this bank. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +48,14 @@ class PublicAddress {
             }
         }
         return did.toString();
+    }
+
+    /** The identifier of somebody in whose name the bank issues. */
+    String did(Issuer issuer) {
+        return switch (issuer) {
+            case Issuer.Bank _ -> did();
+            case Issuer.Institution(long _, UUID publicId) -> did() + ":organisations:" + publicId;
+        };
     }
 
     /** Where a did:web resolver looks for the bank's document. */

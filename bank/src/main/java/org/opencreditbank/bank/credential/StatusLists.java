@@ -50,20 +50,21 @@ class StatusLists {
         this.address = address;
     }
 
-    /** Gives out so many places that no credential has. Who issues at the same time waits until the caller's transaction ends. */
+    /** Gives out so many places in lists of an issuer that no credential has. Who issues at the same time waits until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    List<Place> give(int count) {
+    List<Place> give(Issuer issuer, int count) {
         List<Place> places = new ArrayList<>(count);
         jdbc.queryForList("select pg_advisory_xact_lock(hashtextextended('credential.status_list', 0))::text");
         while (places.size() < count) {
             Open open = jdbc
                     .query(
-                            "select id, seed, given from credential.status_list where given < ? order by id limit 1",
+                            "select id, seed, given from credential.status_list where given < ? and organisation_id is not distinct from ? order by id limit 1",
                             Open::read,
-                            PLACES)
+                            PLACES,
+                            issuer.organisation())
                     .stream()
                     .findFirst()
-                    .orElseGet(this::anotherList);
+                    .orElseGet(() -> anotherList(issuer));
             int taken = Math.min(count - places.size(), PLACES - open.given());
             List<Integer> order = order(open);
             for (int at = open.given(); at < open.given() + taken; at++) {
@@ -80,10 +81,11 @@ class StatusLists {
         }
     }
 
-    private Open anotherList() {
+    private Open anotherList(Issuer issuer) {
         return jdbc.query(
-                        "insert into credential.status_list (seed) values (?) returning id, seed, given",
+                        "insert into credential.status_list (organisation_id, seed) values (?, ?) returning id, seed, given",
                         Open::read,
+                        issuer.organisation(),
                         new SecureRandom().nextLong())
                 .getFirst();
     }
@@ -136,22 +138,24 @@ class StatusLists {
      */
     @Transactional
     Optional<JsonObject> credential(long list, StatusPurpose purpose, Instant asOf) {
-        if (jdbc.queryForList("select id from credential.status_list where id = ?", list).isEmpty()) {
-            return Optional.empty();
-        }
+        Optional<Issuer> issuer = jdbc.query("select organisation_id from credential.status_list where id = ?",
+                (row, _) -> keys.issuer(row.getObject(1, Long.class)), list).stream().findFirst();
+        return issuer.map(known -> credential(known, list, purpose, asOf.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private JsonObject credential(Issuer issuer, long list, StatusPurpose purpose, Instant from) {
         List<Integer> set = jdbc.queryForList(
                 "select list_index from credential.status_set where list_id = ? and purpose = ?",
                 Integer.class,
                 list,
                 purpose.code());
-        Instant from = asOf.truncatedTo(ChronoUnit.SECONDS);
-        IssuerKeys.Current signer = keys.current();
+        IssuerKeys.Current signer = keys.current(issuer);
         JsonArrayBuilder contexts = JSON.createArrayBuilder().add("https://www.w3.org/ns/credentials/v2");
         JsonObject credential = JSON.createObjectBuilder()
                 .add("@context", contexts)
                 .add("id", url(list, purpose))
                 .add("type", JSON.createArrayBuilder().add("VerifiableCredential").add("BitstringStatusListCredential"))
-                .add("issuer", address.did())
+                .add("issuer", address.did(issuer))
                 .add("validFrom", from.toString())
                 .add(
                         "credentialSubject",
@@ -162,6 +166,6 @@ class StatusLists {
                                 .add("ttl", TIME_TO_LIVE)
                                 .add("encodedList", StatusList.ofBits(PLACES, set.stream().mapToInt(Integer::intValue)).encoded()))
                 .build();
-        return Optional.of(signer.sign(signer.sign(credential, Cryptosuite.EDDSA_RDFC_2022, from), Cryptosuite.EDDSA_JCS_2022, from));
+        return signer.sign(signer.sign(credential, Cryptosuite.EDDSA_RDFC_2022, from), Cryptosuite.EDDSA_JCS_2022, from);
     }
 }

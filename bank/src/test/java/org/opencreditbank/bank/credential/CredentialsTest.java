@@ -215,7 +215,7 @@ class CredentialsTest {
         var before = bytes(learner.browser().get(make(learner, passed(learner, "CN101"), "en") + "/badge.json").body());
         var former = keys.current().method();
 
-        keys.begin(SampleLives.DEED);
+        keys.begin(new Issuer.Bank(), SampleLives.DEED);
 
         var after = bytes(learner.browser().get(make(learner, passed(learner, "MA101"), "en") + "/badge.json").body());
         assertThat(keys.current().method()).isNotEqualTo(former);
@@ -236,12 +236,63 @@ class CredentialsTest {
         assertThat(command("status-snapshot")).startsWith("{\"asOf\":");
     }
 
-    private String command(String action) {
+    private String command(String... action) {
         var command = new CredentialsCommand();
         new CommandLine(command).parseArgs(action);
         var out = new StringWriter();
         assertThat(command.run(bank, new PrintWriter(out, true))).isZero();
         return out.toString();
+    }
+
+    @Test
+    void byAMandateAnInstitutionIssuesInItsOwnNameWithItsOwnKeyAndItsOwnStatusLists() {
+        var learner = learner();
+        var own = lives.organisation("CR-MANDATE", "College of mandates", "委托学院", OrganisationRole.TEACHES);
+        lives.course(own, "M1", "First", "第一门", "72", "academic", "5", "certified");
+        var achievement = lives.result(learner.id(), own, "M1", "2020-07-15", Outcome.PASS, "82", "");
+        bank.getBean(SignIns.class).openForOrganisation("cr-mandate", PASSWORD, Role.REGISTRAR, own.id(), SampleLives.DEED).orThrow();
+        var registrar = new Browser(port);
+        registrar.signIn("cr-mandate", PASSWORD);
+        var did = "did:web:bank.example:organisations:" + own.publicId();
+        var document = "/organisations/" + own.publicId() + "/did.json";
+        assertThat(new Browser(port).get(document).statusCode()).isEqualTo(404);
+        var byBank = make(learner, achievement, "en");
+
+        registrar.post("/credentials/runs", "/credentials/runs/mandate", Map.of("wish", "yes"));
+
+        assertThat(registrar.get("/credentials/runs").body()).contains("Your institution has given the credit bank a mandate");
+        assertThat(new Browser(port).get(document).body()).contains("\"id\":\"" + did + "\"");
+        var page = make(learner, achievement, "en");
+        var json = learner.browser().get(page + "/badge.json").body();
+        assertThat(json).contains("\"issuer\":{\"id\":\"" + did + "\",\"type\":[\"Profile\"],\"name\":\"College of mandates\"");
+        for (String form : List.of("/badge.json", "/badge.jsonld", "/badge.jwt", "/bundle.json")) {
+            var report = checked(bytes(learner.browser().get(page + form).body()));
+            assertThat(report.verdict()).as(form + ": " + report.probes()).isEqualTo(new Verdict.Valid());
+            assertThat(report.issuer().orElseThrow().name()).isEqualTo("College of mandates");
+        }
+        assertThat(checked(bytes(learner.browser().get(byBank + "/badge.json").body())).verdict()).as("the former one is replaced")
+                .isInstanceOf(Verdict.Revoked.class);
+        var other = make(learner, passed(learner, "CN101"), "en");
+        assertThat(checked(bytes(learner.browser().get(other + "/badge.json").body())).issuer().orElseThrow().name()).isEqualTo("Open Credit Bank");
+
+        assertThat(command("rotate-key", "--institution", "CR-MANDATE").lines().filter(line -> line.startsWith(did))).hasSize(2);
+        assertThat(checked(bytes(json)).verdict()).as("after the rotation").isEqualTo(new Verdict.Valid());
+        registrar.post("/credentials/runs", "/credentials/runs/mandate", Map.of("wish", "no"));
+        assertThat(checked(bytes(json)).verdict()).as("the mandate ended, what was issued by it stays").isEqualTo(new Verdict.Valid());
+        change(learner, achievement, ChangeOrder.Suspend::new);
+        assertThat(checked(bytes(json)).verdict()).as("its status is told on").isInstanceOf(Verdict.Suspended.class);
+        change(learner, achievement, ChangeOrder.Resume::new);
+        assertThat(learner.browser().get(make(learner, achievement, "en") + "/badge.json").body()).contains("\"id\":\"did:web:bank.example\"");
+        assertThat(bank.getBean(Audit.class).run((_, _) -> {}).broken()).isEmpty();
+    }
+
+    @Test
+    void anInstitutionWithoutAMandateHasNoKeyToRotate() {
+        var command = new CredentialsCommand();
+        new CommandLine(command).parseArgs("rotate-key", "--institution", "CR-OU");
+        var out = new StringWriter();
+        assertThat(command.run(bank, new PrintWriter(out, true))).isEqualTo(1);
+        assertThat(out.toString()).contains("CR-OU has given the bank no mandate");
     }
 
     @Test
