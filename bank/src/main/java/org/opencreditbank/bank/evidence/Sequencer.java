@@ -1,16 +1,12 @@
 package org.opencreditbank.bank.evidence;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import org.opencreditbank.bank.database.OngoingWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,18 +14,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  * unnumbered, because it was killed after its commit, is taken up by the next.
  */
 @Component
-public class Sequencer implements SmartLifecycle {
+public class Sequencer extends OngoingWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final int BATCHES_AT_ONCE = 10_000;
-    private static final long LOOK_EVERY_MS = 1_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final Semaphore work = new Semaphore(0);
-    private volatile @Nullable Thread thread;
 
     Sequencer(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        super("sequencer", LOOK_EVERY, PATIENCE);
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
@@ -69,54 +65,12 @@ public class Sequencer implements SmartLifecycle {
                 BATCHES_AT_ONCE);
     }
 
-    /** Says that there is something to number; returns at once. */
-    void wake() {
-        if (work.availablePermits() == 0) {
-            work.release();
-        }
-    }
-
     @Override
-    public void start() {
-        thread = Thread.ofPlatform().name("sequencer").daemon().start(this::run);
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                boolean woken = work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-                work.drainPermits();
-                int numbered = catchUp();
-                if (woken || numbered > 0) {
-                    LOG.debug("numbered {} batches", numbered);
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            } catch (DataAccessException | TransactionException databaseAway) {
-                LOG.warn("batches wait for their number: {}", databaseAway.getClass().getSimpleName());
-            } catch (RuntimeException failed) {
-                LOG.error("batches wait for their number", failed);
-            }
+    protected Duration round() {
+        int numbered = catchUp();
+        if (numbered > 0) {
+            LOG.debug("numbered {} batches", numbered);
         }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running == null) {
-            return;
-        }
-        running.interrupt();
-        try {
-            running.join(5_000);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+        return LOOK_EVERY;
     }
 }

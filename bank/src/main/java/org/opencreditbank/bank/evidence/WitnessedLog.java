@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.bank.database.OngoingWork;
 import org.opencreditbank.proof.log.FolderInUseException;
 import org.opencreditbank.proof.log.LogKeeper;
 import org.opencreditbank.proof.log.PolicyText;
@@ -29,7 +28,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -41,11 +39,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class WitnessedLog implements SmartLifecycle {
+class WitnessedLog extends OngoingWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(WitnessedLog.class);
     private static final int BATCHES_AT_ONCE = 64;
-    private static final long PUBLISH_EVERY_MS = 1_000;
+    private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
+    private static final Duration OPEN_AGAIN_AFTER = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final JdbcTemplate jdbc;
@@ -56,9 +55,11 @@ class WitnessedLog implements SmartLifecycle {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private volatile LogStanding standing = new LogStanding.Elsewhere();
     private volatile @Nullable LogKeeper keeper;
-    private volatile @Nullable Thread thread;
-    private volatile CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Kept kept;
     private long lastSequence;
+
+    /** What is open while the log is kept here. */
+    private record Kept(TileStore tiles, LogKeeper keeper) {}
 
     private record Numbered(long sequence, long firstLeaf, ByteBuffer leaves) {}
 
@@ -67,6 +68,8 @@ class WitnessedLog implements SmartLifecycle {
             LogFolder folder,
             @Value("${creditbank.log.origin:}") String origin,
             @Value("${creditbank.log.policy:}") String policyFile) {
+        // A publication that waits for witnesses ends with their patience; what it wrote is whole in any case.
+        super("log", OPEN_AGAIN_AFTER, PATIENCE.plusSeconds(1));
         this.jdbc = jdbc;
         this.folder = folder;
         this.keys = LogKeys.in(folder.data(), origin);
@@ -127,42 +130,51 @@ class WitnessedLog implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        // The thread is given its own end to wait for: it may run before start() has noted it, and outlast a stop().
-        var end = new CountDownLatch(1);
-        stopping = end;
-        thread = Thread.ofPlatform().name("log").daemon().start(() -> run(end));
+    protected Duration round() throws InterruptedException {
+        try {
+            Kept held = kept;
+            if (held == null) {
+                held = open();
+                kept = held;
+            }
+            standing = step(held.tiles(), held.keeper());
+            return PUBLISH_EVERY;
+        } catch (FolderInUseException elsewhere) {
+            standing = new LogStanding.Elsewhere();
+        } catch (DataAccessException databaseAway) {
+            LOG.warn("leaves wait for the log: {}", databaseAway.getClass().getSimpleName());
+        } catch (IOException | RuntimeException failed) {
+            standing = new LogStanding.Failing(String.valueOf(failed.getMessage()));
+            LOG.error("the log can't be kept; leaves are safe in the database and wait", failed);
+        }
+        // Tiles that failed are opened anew: only what is on disk counts.
+        end();
+        return OPEN_AGAIN_AFTER;
     }
 
-    private void run(CountDownLatch end) {
-        while (end.getCount() > 0) {
-            try (TileStore tiles = TileStore.open(folder.tiles())) {
-                LogKeeper opened = keeper(tiles);
-                keeper = opened;
-                lastSequence = 0;
-                do {
-                    standing = step(tiles, opened);
-                } while (!end.await(PUBLISH_EVERY_MS, TimeUnit.MILLISECONDS));
-                return;
-            } catch (FolderInUseException elsewhere) {
-                standing = new LogStanding.Elsewhere();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (DataAccessException databaseAway) {
-                LOG.warn("leaves wait for the log: {}", databaseAway.getClass().getSimpleName());
-            } catch (IOException | RuntimeException failed) {
-                standing = new LogStanding.Failing(String.valueOf(failed.getMessage()));
-                LOG.error("the log can't be kept; leaves are safe in the database and wait", failed);
-            }
+    @Override
+    protected void end() {
+        Kept held = kept;
+        kept = null;
+        if (held != null) {
             try {
-                if (end.await(10 * PUBLISH_EVERY_MS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
+                held.tiles().close();
+            } catch (IOException unreleased) {
+                LOG.warn("the log's folder may stay claimed until the bank ends", unreleased);
             }
+        }
+    }
+
+    private Kept open() throws IOException {
+        TileStore tiles = TileStore.open(folder.tiles());
+        try {
+            LogKeeper opened = keeper(tiles);
+            keeper = opened;
+            lastSequence = 0;
+            return new Kept(tiles, opened);
+        } catch (IOException | RuntimeException refused) {
+            tiles.close();
+            throw refused;
         }
     }
 
@@ -253,28 +265,5 @@ class WitnessedLog implements SmartLifecycle {
             leaves.get(leaf);
             tiles.append(leaf);
         }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        stopping.countDown();
-        if (running == null) {
-            return;
-        }
-        try {
-            // A publication that waits for witnesses ends with their patience; what it wrote is whole in any case.
-            if (!running.join(PATIENCE.plusSeconds(1))) {
-                running.interrupt();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }
