@@ -2,7 +2,8 @@ package org.opencreditbank.bank.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.SortedSet;
+import java.util.Comparator;
+import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,11 +14,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Brings every module's schema to the state this program knows. A folder {@code db/migration/<schema>} on the classpath
- * is a schema with a history of its own; schemas don't refer to each other, so their order doesn't matter.
+ * is a schema with a history of its own. All may use what stands in the schema {@code database}, which comes first; otherwise schemas
+ * don't refer to each other, so that their order doesn't matter.
  */
 public final class ModuleMigrations {
 
     private static final Pattern SCHEMA = Pattern.compile("db/migration/([a-z_]+)/[^/]+\\.sql$");
+
+    /** The schema that holds what all others use. */
+    private static final String LOWEST = "database";
 
     private ModuleMigrations() {}
 
@@ -38,9 +43,9 @@ public final class ModuleMigrations {
         }
     }
 
-    /** The schemas of all modules, by name. */
-    public static SortedSet<String> schemas() {
-        var found = new TreeSet<String>();
+    /** The schemas of all modules, in the order in which they are migrated. */
+    public static SequencedSet<String> schemas() {
+        var found = new TreeSet<>(Comparator.comparing((String schema) -> !schema.equals(LOWEST)).thenComparing(Comparator.naturalOrder()));
         for (Resource file : files()) {
             Matcher matcher = SCHEMA.matcher(path(file));
             if (matcher.find()) {
