@@ -42,10 +42,10 @@ module.exports = {
       features: {
         credential_jose: true,
         credential_sdjwt: true,
-        credential_cose: false,
+        credential_cose: true,
         presentation_jose: true,
         presentation_sdjwt: true,
-        presentation_cose: false
+        presentation_cose: true
       }
     }
   }]

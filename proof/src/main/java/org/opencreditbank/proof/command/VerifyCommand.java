@@ -47,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
     /** From best to worst. */
     private static final List<Integer> SEVERITY = List.of(0, 4, 3, 5, 6, 1);
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Credentials as JSON, tokens, or bundles with receipt and status lists. Of FILE, the receipt is looked for in FILE.tlog-proof.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Credentials as JSON, tokens, COSE messages, or bundles with receipt and status lists. Of FILE, the receipt is looked for in FILE.tlog-proof.")
     private List<Path> files = List.of();
 
     @Option(names = "--trust-list", paramLabel = "FILE", description = "Whom to trust; without it every issuer is unknown.")

@@ -3,6 +3,7 @@ package org.opencreditbank.proof.key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** The kinds of key that credentials are signed with. */
@@ -78,6 +79,32 @@ public enum KeyType {
     /** The JOSE algorithm (RFC 7518, RFC 8037); empty where there is none. */
     public String jose() {
         return jose;
+    }
+
+    /** The COSE algorithm (RFC 9053 §2); empty where there is none. */
+    public OptionalInt cose() {
+        return switch (this) {
+            case ED25519 -> OptionalInt.of(-8);
+            case P256 -> OptionalInt.of(-7);
+            case P384 -> OptionalInt.of(-35);
+            case P521 -> OptionalInt.of(-36);
+            case SM2 -> OptionalInt.empty();
+        };
+    }
+
+    /** The type that a COSE algorithm names: of RFC 9053, where the curve is taken that JOSE pairs with the hash, or of RFC 9864, which names
+     * the curve too. */
+    public static Optional<KeyType> ofCose(long algorithm) {
+        if (algorithm < Integer.MIN_VALUE || algorithm > Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        return switch ((int) algorithm) {
+            case -8, -19 -> Optional.of(ED25519);
+            case -7, -9 -> Optional.of(P256);
+            case -35, -51 -> Optional.of(P384);
+            case -36, -52 -> Optional.of(P521);
+            default -> Optional.empty();
+        };
     }
 
     /** The curve as a JWK names it in {@code crv}; empty where none is registered. */

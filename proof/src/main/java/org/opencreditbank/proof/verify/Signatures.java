@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.opencreditbank.proof.credential.DataModel;
-import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.json.DateTimeStamp;
 import org.opencreditbank.proof.key.DidKey;
 import org.opencreditbank.proof.key.VerificationMethod;
@@ -106,7 +105,7 @@ final class Signatures {
 
     private Optional<Verdict> against(Refusal refusal) {
         return switch (refusal.code()) {
-            case "proof.wrong-signature", "jwt.wrong-signature", "proof.previous-missing", "proof.context-mismatch" -> {
+            case "proof.wrong-signature", "jwt.wrong-signature", "cose.wrong-signature", "proof.previous-missing", "proof.context-mismatch" -> {
                 evidence.probes().accept(Probe.failed("proof", refusal));
                 yield Optional.of(new Verdict.Altered(refusal));
             }
@@ -131,15 +130,15 @@ final class Signatures {
         };
     }
 
-    /** Judges a token in place of proofs; empty where the signer's own key signed it. */
-    Optional<Verdict> judge(JoseCredential token) {
-        return switch (resolve(token.method()).then(token.jws()::check)) {
+    /** Judges the signature around a document in place of proofs; empty where the signer's own key signed it. */
+    Optional<Verdict> judge(Secured secured) {
+        return switch (resolve(secured.method()).then(secured.check())) {
             case Outcome.Given<VerificationMethod>(VerificationMethod method) -> {
                 SequencedMap<String, String> values = new LinkedHashMap<>();
-                values.put("alg", token.jws().type().jose());
+                values.put("alg", secured.algorithm());
                 values.put("verificationMethod", method.id());
                 values.put("key", method.key().multikey());
-                values.put("signed", token.jws().signed());
+                values.put("signed", secured.signed());
                 evidence.probes().accept(Probe.passed("proof", values));
                 Optional<Verdict> late = outOfTime(method, DataModel.validFrom(document).orElse(evidence.at()));
                 bySigner = signer.isEmpty() || signer.get().equals(method.controller());

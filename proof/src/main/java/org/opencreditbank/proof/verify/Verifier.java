@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opencreditbank.proof.cose.CoseCredential;
+import org.opencreditbank.proof.cose.CoseSign1;
 import org.opencreditbank.proof.credential.DataModel;
 import org.opencreditbank.proof.credential.RelatedResources;
 import org.opencreditbank.proof.jose.JoseCredential;
@@ -48,7 +50,10 @@ public final class Verifier {
     /** VC Data Model 2.0 §4.12: the token stands in the identifier. */
     private static final Pattern ENVELOPE = Pattern.compile("data:application/v[cp]\\+(sd-)?jwt,");
 
-    /** Secured in another way than those known here, such as COSE. */
+    /** VC-JOSE-COSE §3.3.1: a message is bytes, so base64 (RFC 2397). */
+    private static final Pattern COSE_ENVELOPE = Pattern.compile("data:application/v[cp]\\+cose;base64,");
+
+    /** Secured in another way than those known here. */
     private static final Pattern OTHER_ENVELOPE = Pattern.compile("data:application/v[cp]\\+[a-z-]+(;base64)?,");
 
     private final DataIntegrity integrity;
@@ -109,6 +114,9 @@ public final class Verifier {
         if (token(document)) {
             return pass.token(new String(document, StandardCharsets.UTF_8).strip(), DEEPEST);
         }
+        if (CoseSign1.is(document)) {
+            return pass.secured(CoseCredential.read(document, at).then(read -> Outcome.given(Secured.of(read))), DEEPEST);
+        }
         return switch (json.readObject(document)) {
             case Outcome.Given<JsonObject>(JsonObject object) -> Bundle.is(object) ? bundle(object, receipt, pass) : pass.verify(object, DEEPEST);
             case Outcome.Refused<JsonObject>(Refusal refusal) -> pass.refused("reading", refusal);
@@ -124,7 +132,7 @@ public final class Verifier {
                         resources);
                 Pass inner = within.new Pass(pass.at, pass.left, beside.or(read.getKey()::receipt));
                 yield read.getKey().credential() instanceof JsonObject credential ? inner.verify(credential, DEEPEST)
-                        : inner.token(text(read.getKey().credential()).orElseThrow(), DEEPEST);
+                        : inner.enclosed(text(read.getKey().credential()).orElseThrow(), DEEPEST);
             }
             case Outcome.Refused<Map.Entry<Bundle, StatusSnapshot>>(Refusal refusal) -> pass.refused("reading", refusal);
         };
@@ -207,28 +215,41 @@ public final class Verifier {
                 if (!DataModel.hasBaseContext(document)) {
                     return refused("reading", Refusal.of("model.first-context", "property", "@context"));
                 }
-                return text(document.get("id")).filter(id -> ENVELOPE.matcher(id).lookingAt())
-                        .map(id -> token(id.substring(id.indexOf(',') + 1), depth))
-                        .orElseGet(() -> refused("reading", text(document.get("id")).filter(id -> OTHER_ENVELOPE.matcher(id).lookingAt()).isPresent()
-                                ? Refusal.of("envelope.unknown-kind") : Refusal.of("model.envelope")));
+                return enclosed(text(document.get("id")).filter(id -> id.startsWith("data:")).orElse("data:"), depth);
             }
             return verify(document, Optional.empty(), depth);
         }
 
+        /** What stands in an envelope's identifier, or in a bundle: a {@code data:} URL, or a bare token. */
+        private Report enclosed(String text, int depth) {
+            String content = text.substring(text.indexOf(',') + 1);
+            if (!text.startsWith("data:") || ENVELOPE.matcher(text).lookingAt()) {
+                return token(content, depth);
+            }
+            if (COSE_ENVELOPE.matcher(text).lookingAt()) {
+                return secured(CoseCredential.readBase64(content, at).then(read -> Outcome.given(Secured.of(read))), depth);
+            }
+            return refused("reading", Refusal.of(OTHER_ENVELOPE.matcher(text).lookingAt() ? "envelope.unknown-kind" : "model.envelope"));
+        }
+
         /** A credential or presentation in a token (VC-JOSE-COSE). */
         private Report token(String token, int depth) {
-            return switch (JoseCredential.read(token, at)) {
-                case Outcome.Given<JoseCredential>(JoseCredential read) -> verify(read.document(), Optional.of(read), depth);
-                case Outcome.Refused<JoseCredential>(Refusal refusal) -> refused("reading", refusal);
+            return secured(JoseCredential.read(token, at).then(read -> Outcome.given(Secured.of(read))), depth);
+        }
+
+        private Report secured(Outcome<Secured> outcome, int depth) {
+            return switch (outcome) {
+                case Outcome.Given<Secured>(Secured read) -> verify(read.document(), Optional.of(read), depth);
+                case Outcome.Refused<Secured>(Refusal refusal) -> refused("reading", refusal);
             };
         }
 
-        private Report verify(JsonObject document, Optional<JoseCredential> token, int depth) {
+        private Report verify(JsonObject document, Optional<Secured> secured, int depth) {
             if (DataModel.is(document, "VerifiablePresentation")) {
                 List<Report> contained = contained(document.get("verifiableCredential"), depth);
-                return report(presentation(document, token), document, contained);
+                return report(presentation(document, secured), document, contained);
             }
-            Verdict verdict = credential(document, token, true);
+            Verdict verdict = credential(document, secured, true);
             List<Report> contained = new ArrayList<>();
             if (DataModel.is(document, "ClrCredential")) {
                 for (JsonValue subject : listed(document.get("credentialSubject"))) {
@@ -262,12 +283,14 @@ public final class Verifier {
 
         private Report refused(String probe, Refusal refusal) {
             probes.add(Probe.failed(probe, refusal));
-            Verdict verdict = refusal.code().equals("jwt.key-binding") || refusal.code().equals("envelope.unknown-kind") || refusal.code().equals("envelope.unknown-kind") || refusal.code().equals("jwt.expired")
-                    ? new Verdict.CantTell(refusal) : new Verdict.Malformed(List.of(refusal));
+            Verdict verdict = switch (refusal.code()) {
+                case "jwt.key-binding", "jwt.expired", "cose.expired", "envelope.unknown-kind" -> new Verdict.CantTell(refusal);
+                default -> new Verdict.Malformed(List.of(refusal));
+            };
             return new Report(verdict, Optional.empty(), at, trustList.name(), statuses.asOf(), loggedAt, probes, Optional.empty(), List.of());
         }
 
-        private Verdict presentation(JsonObject document, Optional<JoseCredential> token) {
+        private Verdict presentation(JsonObject document, Optional<Secured> secured) {
             List<Refusal> faults = DataModel.faultsOfPresentation(document);
             if (!faults.isEmpty()) {
                 faults.forEach(fault -> probes.add(Probe.failed("data-model", fault)));
@@ -277,10 +300,10 @@ public final class Verifier {
             Optional<String> holder = Optional.ofNullable(document.get("holder")).flatMap(value ->
                     value instanceof JsonObject object ? text(object.get("id")) : text(value));
             Optional<Verdict> receiptOfIt = receipt.map(_ -> cantTell("log-inclusion", Refusal.of("receipt.not-a-credential")));
-            return signed(document, token, "authentication", holder).or(() -> receiptOfIt).orElseGet(Verdict.Valid::new);
+            return signed(document, secured, "authentication", holder).or(() -> receiptOfIt).orElseGet(Verdict.Valid::new);
         }
 
-        private Verdict credential(JsonObject document, Optional<JoseCredential> token, boolean withStatus) {
+        private Verdict credential(JsonObject document, Optional<Secured> secured, boolean withStatus) {
             List<Refusal> faults = Stream.concat(DataModel.faultsOfCredential(document).stream(), RelatedResources.faults(document).stream()).toList();
             if (!faults.isEmpty()) {
                 faults.forEach(fault -> probes.add(Probe.failed("data-model", fault)));
@@ -288,8 +311,8 @@ public final class Verifier {
             }
             probes.add(Probe.passed("data-model", new LinkedHashMap<>()));
             String issuerId = DataModel.issuer(document).orElseThrow();
-            Optional<Verdict> logged = receipt.flatMap(brought -> logged(brought, document, token, issuerId));
-            Optional<Verdict> signed = signed(document, token, "assertionMethod", Optional.of(issuerId));
+            Optional<Verdict> logged = receipt.flatMap(brought -> logged(brought, document, secured, issuerId));
+            Optional<Verdict> signed = signed(document, secured, "assertionMethod", Optional.of(issuerId));
             time(document);
             Optional<Verdict> trusted = signed.isPresent() ? signed : trusted(issuerId);
             Optional<Verdict> resource = resources(document);
@@ -303,9 +326,9 @@ public final class Verifier {
                     .orElseGet(Verdict.Valid::new);
         }
 
-        private Optional<Verdict> signed(JsonObject document, Optional<JoseCredential> token, String purpose, Optional<String> signer) {
+        private Optional<Verdict> signed(JsonObject document, Optional<Secured> secured, String purpose, Optional<String> signer) {
             Signatures signatures = new Signatures(new Signatures.Evidence(integrity, trustList, at, loggedAt, probes::add), document, purpose, signer);
-            return token.isPresent() ? signatures.judge(token.get()) : signatures.judge();
+            return secured.isPresent() ? signatures.judge(secured.get()) : signatures.judge();
         }
 
         private Optional<Verdict> resources(JsonObject document) {
@@ -320,8 +343,8 @@ public final class Verifier {
         }
 
         /** Empty where the receipt is sound; then {@code loggedAt} is known if witnesses say it. */
-        private Optional<Verdict> logged(Receipt brought, JsonObject document, Optional<JoseCredential> token, String issuerId) {
-            LoggedCredential credential = token.map(read -> LoggedCredential.of(read.jws())).orElseGet(() -> LoggedCredential.of(document));
+        private Optional<Verdict> logged(Receipt brought, JsonObject document, Optional<Secured> secured, String issuerId) {
+            LoggedCredential credential = LoggedCredential.of(secured.map(Secured::payload).orElse(document));
             return switch (new ReceiptProbe(logPolicy, trustList.find(issuerId), probes::add).check(brought, credential)) {
                 case Outcome.Given<ReceiptProbe.Logged>(ReceiptProbe.Logged(Optional<Instant> time)) -> {
                     loggedAt = time;

@@ -2,11 +2,18 @@ package org.opencreditbank.proof.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencreditbank.proof.cose.CoseCredential;
+import org.opencreditbank.proof.key.DidKey;
+import org.opencreditbank.proof.key.KeyType;
+import org.opencreditbank.proof.key.SigningKey;
 
 final class VerifyCommandTest {
 
@@ -29,6 +36,24 @@ final class VerifyCommandTest {
         assertThat(CreditProof.run("verify", SIGNED)).isEqualTo(6);
         assertThat(CreditProof.run("verify", SIGNED, "--trust-list", trust.toString(), "--context", EXAMPLES,
                 "--at", "2001-01-01T00:00:00Z")).isEqualTo(4);
+    }
+
+    @Test
+    void aFileOfCoseIsReadToo() throws IOException {
+        SigningKey key = SigningKey.generate(KeyType.ED25519, new SecureRandom());
+        String did = DidKey.did(key.publicKey());
+        JsonObject credential = Json.createObjectBuilder().add("@context", Json.createArrayBuilder().add("https://www.w3.org/ns/credentials/v2"))
+                .add("type", Json.createArrayBuilder().add("VerifiableCredential")).add("issuer", did)
+                .add("credentialSubject", Json.createObjectBuilder().add("id", "did:example:li")).build();
+        byte[] message = CoseCredential.sign(credential, key, DidKey.method(key.publicKey()));
+        Path file = Files.write(folder.resolve("badge.cose"), message);
+        Path trust = Files.writeString(folder.resolve("trust.json"),
+                "{\"asOf\": \"2026-01-01T00:00:00Z\", \"issuers\": [{\"id\": \"" + did + "\"}]}");
+
+        assertThat(CreditProof.run("verify", file.toString(), "--trust-list", trust.toString())).isZero();
+        assertThat(CreditProof.run("verify", file.toString())).isEqualTo(5);
+        message[message.length - 1] ^= 1;
+        assertThat(CreditProof.run("verify", Files.write(file, message).toString(), "--trust-list", trust.toString())).isEqualTo(1);
     }
 
     @Test

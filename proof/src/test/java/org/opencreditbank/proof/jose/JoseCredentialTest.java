@@ -72,7 +72,7 @@ final class JoseCredentialTest {
                 {"@context": "https://www.w3.org/ns/credentials/v2", "type": "EnvelopedVerifiableCredential", "id": "data:application/vc+%s"}
                 """;
 
-        assertThat(verify(envelope.formatted("cose;base64,0oRY"), did).verdict()).isInstanceOf(Verdict.CantTell.class);
+        assertThat(verify(envelope.formatted("cwt;base64,0oRY"), did).verdict()).isInstanceOf(Verdict.CantTell.class);
         assertThat(verify(envelope.formatted("jwt"), did).verdict()).isInstanceOf(Verdict.Malformed.class);
     }
 

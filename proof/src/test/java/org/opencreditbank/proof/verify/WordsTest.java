@@ -18,7 +18,7 @@ import org.opencreditbank.proof.refusal.Refusal;
 
 final class WordsTest {
 
-    private static final Pattern CODE = Pattern.compile("\"((?:json|jsonld|rdf|key|proof|issuer|validity|status|model|badge|jwt|trust-list|status-snapshot|receipt|time|bundle|log-policy|resource)\\.[a-z0-9.-]+)\"");
+    private static final Pattern CODE = Pattern.compile("\"((?:json|jsonld|rdf|key|proof|issuer|validity|status|model|badge|jwt|cose|cbor|trust-list|status-snapshot|receipt|time|bundle|log-policy|resource)\\.[a-z0-9.-]+)\"");
 
     @Test
     void everyCodeInTheSourceHasWordsInBothLanguages() throws IOException {

@@ -61,6 +61,7 @@ record HandedKey(String id, JsonObject method) {
         return switch (media) {
             case "application/vc+jwt", "application/vp+jwt" -> Optional.of(new Securing.Jwt());
             case "application/vc+sd-jwt", "application/vp+sd-jwt" -> Optional.of(new Securing.SdJwt(hideable(asked)));
+            case "application/vc+cose", "application/vp+cose" -> Optional.of(new Securing.Cose());
             default -> Optional.empty();
         };
     }

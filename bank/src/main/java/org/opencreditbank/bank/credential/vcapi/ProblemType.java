@@ -46,14 +46,14 @@ enum ProblemType {
             case "proof.wrong-challenge" -> INVALID_CHALLENGE;
             case "model.ends-before-it-begins" -> RANGE;
             case "status.not-in-snapshot" -> STATUS_RETRIEVAL;
-            case "jwt.malformed" -> PARSING;
+            case "jwt.malformed", "cose.malformed", "cose.not-base64" -> PARSING;
             default -> switch (code.substring(0, code.indexOf('.'))) {
-                case "json" -> PARSING;
+                case "json", "cbor" -> PARSING;
                 case "model", "badge" -> MALFORMED_VALUE;
                 case "jsonld", "rdf" -> PROOF_TRANSFORMATION;
                 case "validity" -> RANGE;
                 case "status" -> STATUS_VERIFICATION;
-                case "jwt" -> CRYPTOGRAPHIC_SECURITY;
+                case "jwt", "cose" -> CRYPTOGRAPHIC_SECURITY;
                 default -> PROOF_VERIFICATION;
             };
         };

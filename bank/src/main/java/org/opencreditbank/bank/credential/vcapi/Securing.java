@@ -12,6 +12,9 @@ sealed interface Securing {
     /** By a JWT around it (VC-JOSE-COSE §3.1.1). */
     record Jwt() implements Securing {}
 
+    /** By a COSE_Sign1 message around it (VC-JOSE-COSE §3.3.1). */
+    record Cose() implements Securing {}
+
     /**
      * By an SD-JWT around it (VC-JOSE-COSE §3.2.1).
      *

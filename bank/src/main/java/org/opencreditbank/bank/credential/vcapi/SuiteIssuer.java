@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.opencreditbank.proof.cose.CoseCredential;
 import org.opencreditbank.proof.credential.DataModel;
 import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.jose.SelectiveDisclosure;
@@ -47,6 +48,7 @@ record SuiteIssuer(String name, String identifier, String method, Securing secur
         return switch (securing) {
             case Securing.Embedded embedded -> integrity.sign(document, key, options(asked, document, ProofOptions.assertion(embedded.suite(), method, at)));
             case Securing.Jwt _ -> Outcome.given(Envelope.around(document, JoseCredential.sign(document, key, method), false));
+            case Securing.Cose _ -> Outcome.given(Envelope.around(document, CoseCredential.sign(document, key, method)));
             case Securing.SdJwt(List<String> hideable) -> Outcome.given(
                     Envelope.around(document, SelectiveDisclosure.issue(document, hideable, key, method, RANDOM), true));
         };

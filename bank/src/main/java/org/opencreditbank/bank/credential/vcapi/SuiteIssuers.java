@@ -49,6 +49,7 @@ final class SuiteIssuers {
         }
         keys.forEach((type, key) -> {
             issuers.add(SuiteIssuer.ofKey("jwt-" + curve(type), new Securing.Jwt(), key));
+            issuers.add(SuiteIssuer.ofKey("cose-" + curve(type), new Securing.Cose(), key));
             issuers.add(SuiteIssuer.ofKey("sd-jwt-" + curve(type), new Securing.SdJwt(List.of()), key));
         });
         all = List.copyOf(issuers);

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.proof.cose.CoseCredential;
 import org.opencreditbank.proof.credential.DataModel;
 import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.json.DateTimeStamp;
@@ -100,9 +101,10 @@ class VerifyingApi {
     /** Whom the document, or the one in its envelope, names as issuer or holder. */
     private static Outcome<String> signer(Asked asked, Instant at) {
         String id = asked.document().get("id") instanceof JsonString text ? text.getString() : "";
-        Outcome<JsonObject> document = id.startsWith("data:") && id.contains(",")
-                ? JoseCredential.read(id.substring(id.indexOf(',') + 1), at).then(token -> Outcome.given(token.document()))
-                : Outcome.given(asked.document());
+        String content = id.substring(id.indexOf(',') + 1);
+        Outcome<JsonObject> document = !id.startsWith("data:") ? Outcome.given(asked.document())
+                : id.contains("+cose;") ? CoseCredential.readBase64(content, at).then(read -> Outcome.given(read.document()))
+                : JoseCredential.read(content, at).then(token -> Outcome.given(token.document()));
         return document.then(read -> Outcome.given(DataModel.issuer(read).or(() -> DataModel.holder(read)).orElse("-")));
     }
 
