@@ -3,29 +3,20 @@ package org.opencreditbank.proof.log;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 
 /**
  * A log that stands by itself: a journal that acknowledges, and the tiles made from it. What was acknowledged is in the
- * log whenever and however the process ends. For any number of appending threads.
+ * log whenever and however the process ends. For any number of appending threads, and one that integrates.
  *
- * <p>What limits it is the wait for the disk, so an append waits for one only, that of the journal; tiles are written
- * without a wait, and made durable when the system has written most of them by itself.
+ * <p>What limits it is the wait for the disk and the number of files, so an append waits once, for the journal, and makes
+ * none. Tiles are made from the journal by whoever is about to publish, while appends go on; until they are durable
+ * themselves, the journal stands in for them. A burst that comes faster than tiles can be made waits on disk, not in memory.
  */
 public final class DurableLog implements Closeable {
 
-    /** Batches acknowledged and not yet in tiles are kept in memory up to this many entries. */
-    private static final int MOST_WAITING = 262_144;
-
     private final TileStore tiles;
     private final EntryJournal journal;
-    private final Queue<Acknowledged> waiting = new ArrayDeque<>();
-    private long waitingEntries;
-
-    private record Acknowledged(long first, List<byte[]> entries) {}
 
     private DurableLog(TileStore tiles, EntryJournal journal) {
         this.tiles = tiles;
@@ -55,20 +46,10 @@ public final class DurableLog implements Closeable {
     /**
      * Adds entries and returns the index of the first, once they are safe on disk.
      *
-     * @param entries at least one, each up to 65,535 bytes; not to be changed afterwards
+     * @param entries at least one, each up to 65,535 bytes, 64 MB together
      */
     public long append(List<byte[]> entries) throws IOException {
-        long first = journal.append(entries);
-        boolean many;
-        synchronized (waiting) {
-            waiting.add(new Acknowledged(first, List.copyOf(entries)));
-            waitingEntries += entries.size();
-            many = waitingEntries > MOST_WAITING;
-        }
-        if (many) {
-            takeUp();
-        }
-        return first;
+        return journal.append(entries);
     }
 
     /**
@@ -76,35 +57,11 @@ public final class DurableLog implements Closeable {
      * the tiles are durable themselves, the journal stands in for them.
      */
     public long integrate() throws IOException {
-        takeUp();
-        tiles.flush();
-        journal.forget(tiles.syncedSize());
-        return tiles.servedSize();
-    }
-
-    private void takeUp() throws IOException {
         synchronized (tiles) {
-            var early = new ArrayList<Acknowledged>();
-            synchronized (waiting) {
-                early.addAll(waiting);
-                waiting.clear();
-                waitingEntries = 0;
-            }
-            // Threads report in another order than the journal gave them; one that comes later closes the gap.
-            early.sort((one, other) -> Long.compare(one.first, other.first));
-            int taken = 0;
-            while (taken < early.size() && early.get(taken).first == tiles.size()) {
-                for (byte[] entry : early.get(taken).entries) {
-                    tiles.append(entry);
-                }
-                taken++;
-            }
-            synchronized (waiting) {
-                for (Acknowledged left : early.subList(taken, early.size())) {
-                    waiting.add(left);
-                    waitingEntries += left.entries.size();
-                }
-            }
+            journal.takeUp((_, entry) -> tiles.append(entry));
+            tiles.flush();
+            journal.forget(tiles.syncedSize());
+            return tiles.servedSize();
         }
     }
 

@@ -7,12 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in the order in which they came, safe on disk before anybody is told so. Threads that append at the same time
@@ -40,6 +42,11 @@ public final class EntryJournal implements Closeable {
     private long next;
     private volatile long durable;
     private volatile boolean broken;
+    private final Object reading = new Object();
+    private @Nullable FileChannel readChannel;
+    private long readFile;
+    private long readPosition;
+    private long taken;
 
     /** Takes entries in the order of their indices. */
     @FunctionalInterface
@@ -58,6 +65,9 @@ public final class EntryJournal implements Closeable {
         this.length = channel.size();
         this.next = next;
         this.durable = next;
+        this.readFile = this.files.lastKey();
+        this.readPosition = length;
+        this.taken = next;
     }
 
     /**
@@ -253,6 +263,67 @@ public final class EntryJournal implements Closeable {
         }
     }
 
+    /**
+     * Hands out the entries that have become safe on disk since the journal was opened or this was last called, in their order.
+     * Appends go on meanwhile; what becomes safe during the call may wait for the next.
+     *
+     * @param reader what it throws goes on to the caller, after which the journal must be opened anew
+     * @throws DamagedJournalException if a frame is not what was written
+     */
+    public void takeUp(EntryReader reader) throws IOException {
+        synchronized (reading) {
+            long end = durable;
+            while (taken < end) {
+                FileChannel file = readable();
+                byte[] head = read(file, new byte[HEAD], 0);
+                int bytes = ByteBuffer.wrap(head).getInt(12);
+                byte[] frame = bytes > 0 && bytes <= LONGEST_FRAME ? read(file, Arrays.copyOf(head, HEAD + bytes), HEAD) : head;
+                if (!isFrame(frame, 0, taken)) {
+                    throw new DamagedJournalException(folder, "the entries from " + taken + " on are not what was written");
+                }
+                ByteBuffer content = ByteBuffer.wrap(frame).position(HEAD);
+                while (content.hasRemaining()) {
+                    byte[] entry = new byte[Short.toUnsignedInt(content.getShort())];
+                    content.get(entry);
+                    reader.entry(taken++, entry);
+                }
+                readPosition += frame.length;
+            }
+        }
+    }
+
+    /** The file in which the next frame stands: frames don't straddle files, and a file is named by its first index. */
+    private FileChannel readable() throws IOException {
+        boolean next;
+        synchronized (this) {
+            next = taken != readFile && files.containsKey(taken);
+        }
+        FileChannel open = readChannel;
+        if (open != null && !next) {
+            return open;
+        }
+        if (open != null) {
+            open.close();
+        }
+        if (next) {
+            readFile = taken;
+            readPosition = 0;
+        }
+        FileChannel opened = FileChannel.open(folder.resolve("%019d".formatted(readFile)), StandardOpenOption.READ);
+        readChannel = opened;
+        return opened;
+    }
+
+    private byte[] read(FileChannel file, byte[] into, int from) throws IOException {
+        ByteBuffer content = ByteBuffer.wrap(into).position(from);
+        while (content.hasRemaining()) {
+            if (file.read(content, readPosition + content.position()) < 0) {
+                throw new DamagedJournalException(folder, "the entries from " + taken + " on are missing");
+            }
+        }
+        return into;
+    }
+
     /** Removes the files all of whose entries lie below the index, because they are in durable tiles by now. */
     public void forget(long below) throws IOException {
         synchronized (this) {
@@ -275,6 +346,11 @@ public final class EntryJournal implements Closeable {
                 broken = true;
                 channel.close();
                 claim.close();
+            }
+        }
+        synchronized (reading) {
+            if (readChannel != null) {
+                readChannel.close();
             }
         }
     }

@@ -47,6 +47,7 @@ public final class TileStore implements Closeable {
     private volatile long servedSize;
     private volatile long syncedSize;
     private long syncedAt = System.nanoTime();
+    private boolean broken;
 
     /** The tile at the right of a level, which is still filling. */
     private static final class Edge {
@@ -141,11 +142,14 @@ public final class TileStore implements Closeable {
      *
      * @param entry up to 65,535 bytes
      * @throws IllegalArgumentException for a longer one
+     * @throws IOException if the disk fails; from then on nothing is taken any more until the store is opened anew, because a tile may
+     *     be half made
      */
     public synchronized long append(byte[] entry) throws IOException {
         if (entry.length > LONGEST_ENTRY) {
             throw new IllegalArgumentException("an entry has at most 65535 bytes");
         }
+        refuseIfBroken();
         if (unsynced.size() >= MOST_UNSYNCED) {
             sync();
         }
@@ -192,12 +196,24 @@ public final class TileStore implements Closeable {
     }
 
     private void place(TilePath tile, byte[] content) throws IOException {
+        refuseIfBroken();
         Path file = file(tile);
         Path parent = DurableFiles.folderOf(file);
-        if (knownFolders.add(parent)) {
-            Files.createDirectories(parent);
+        try {
+            if (knownFolders.add(parent)) {
+                Files.createDirectories(parent);
+            }
+            DurableFiles.replace(file, content);
+        } catch (IOException | RuntimeException failed) {
+            broken = true;
+            throw failed;
         }
-        DurableFiles.replace(file, content);
+    }
+
+    private void refuseIfBroken() throws IOException {
+        if (broken) {
+            throw new IOException("the tiles in " + folder + " could not be written before; open them anew");
+        }
     }
 
     /**
@@ -249,8 +265,11 @@ public final class TileStore implements Closeable {
             }
         }
         folders.add(folder);
+        // What a disk has kept that failed once is unknown, so that a second wait would prove nothing.
+        broken = true;
         forceAll(fresh.stream().map(this::file).toList());
         forceAll(List.copyOf(folders));
+        broken = false;
         String state = size + "\n" + root().base64() + "\n";
         DurableFiles.replaceDurably(folder.resolve("size"), state.getBytes(StandardCharsets.US_ASCII));
         syncedSize = size;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,16 +53,32 @@ final class KilledWhileAppendingTest {
         }
     }
 
-    private Map<Long, Long> appendUntilKilled(int round) throws IOException, InterruptedException {
+    /** Killed between the two: acknowledged, and no tile made yet. */
+    @Test
+    void whatWasAcknowledgedBeforeAnyTileWasMadeIsInTheLog() throws Exception {
+        Map<Long, Long> acknowledged = appendUntilKilled(0, "journal-alone");
+        assertThat(folder.resolve("log/tile")).doesNotExist();
+
+        try (DurableLog log = DurableLog.open(folder.resolve("log"))) {
+            TileTree tree = log.tiles().at(log.integrate());
+            assertThat(acknowledged).isNotEmpty();
+            acknowledged.forEach((first, number) -> assertThat(tree.entry(first + AppendingProcess.BATCH - 1))
+                    .isEqualTo(AppendingProcess.entries(number).getLast()));
+        }
+    }
+
+    private Map<Long, Long> appendUntilKilled(int round, String... more) throws IOException, InterruptedException {
         Path told = folder.resolve("acknowledged-" + round);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AppendingProcess.class.getName(),
-                        folder.resolve("log").toString(),
-                        Integer.toString(round))
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AppendingProcess.class.getName(),
+                folder.resolve("log").toString(),
+                Integer.toString(round)));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(told.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,64 @@ final class TileStoreTest {
                     assertThat(restarted.integrate()).isEqualTo(4);
                     assertThat(restarted.tiles().at(4).entry(3)).isEqualTo(entry(9));
                 }
+            }
+        }
+    }
+
+    /** A power cut may leave tiles empty or away that were served but not waited for: the journal still has their entries. */
+    @Test
+    void tilesThatAPowerCutLeftEmptyAreMadeAgain() throws IOException {
+        Hash root;
+        try (DurableLog log = DurableLog.open(folder.resolve("log"))) {
+            for (int batch = 0; batch < 10; batch++) {
+                log.append(LongStream.range(batch * 100L, batch * 100L + 100).mapToObj(TileStoreTest::entry).toList());
+                log.integrate();
+            }
+            root = log.tiles().root();
+            copy(folder.resolve("log"), folder.resolve("cut"));
+        }
+        Files.write(folder.resolve("cut/tile/0/000"), new byte[0]);
+        Files.write(folder.resolve("cut/tile/entries/001"), new byte[100]);
+        Files.delete(folder.resolve("cut/tile/0/002"));
+
+        try (DurableLog log = DurableLog.open(folder.resolve("cut"))) {
+            TileTree tree = log.tiles().at(log.integrate());
+            assertThat(log.tiles().root()).isEqualTo(root);
+            assertThat(new MerkleTree(tree).root(1_000)).isEqualTo(root);
+            for (long index = 0; index < 1_000; index++) {
+                assertThat(tree.entry(index)).isEqualTo(entry(index));
+                assertThat(new MerkleTree(tree).inclusion(index, 1_000).holds(MerkleHash.leaf(entry(index)), root)).isTrue();
+            }
+        }
+    }
+
+    /** Sixteen megabytes a file: entries of sixty thousand bytes fill them fast. */
+    @Test
+    void theJournalIsReadOnFromFileToFileAndLosesThoseThatTilesStandFor() throws IOException {
+        byte[] long60k = new byte[60_000];
+        try (DurableLog log = DurableLog.open(folder.resolve("log"))) {
+            for (int number = 0; number < 900; number++) {
+                long60k[0] = (byte) number;
+                assertThat(log.append(List.of(long60k.clone()))).isEqualTo(number);
+                if (number % 100 == 7) {
+                    assertThat(log.integrate()).isEqualTo(number + 1);
+                }
+            }
+            assertThat(folder.resolve("log/journal").toFile().list((_, name) -> name.matches("\\d+"))).hasSizeGreaterThan(3);
+            assertThat(log.integrate()).isEqualTo(900);
+            assertThat(log.tiles().at(900).entry(899)[0]).isEqualTo((byte) 899);
+            log.tiles().sync();
+            log.integrate();
+            assertThat(folder.resolve("log/journal").toFile().list((_, name) -> name.matches("\\d+"))).hasSize(1);
+            assertThat(log.append(List.of(long60k))).isEqualTo(900);
+            assertThat(log.integrate()).isEqualTo(901);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
     }
