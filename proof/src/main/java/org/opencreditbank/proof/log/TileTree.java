@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
 /**
@@ -13,17 +14,42 @@ import java.util.function.Function;
  */
 public final class TileTree implements Subtrees {
 
-    /** Tiles kept in memory: two megabytes. */
+    /** Tiles kept in memory, with the nodes above their hashes as far as they were asked for: eight megabytes at most. */
     private static final int KEPT = 256;
 
     private final long size;
     private final Function<TilePath, Optional<byte[]>> tiles;
-    private final Map<TilePath, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<TilePath, Tile> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<TilePath, byte[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<TilePath, Tile> eldest) {
             return size() > KEPT;
         }
     };
+
+    /** A tile as it was read. The proofs of its leaves share most nodes, so each is worked out once. */
+    private static final class Tile {
+        private final byte[] content;
+        /** By place in the tile's own tree: 1 is its root, the children of n are 2n and 2n + 1. Two threads may both work one out. */
+        private final AtomicReferenceArray<Hash> nodes = new AtomicReferenceArray<>(TilePath.FULL);
+
+        private Tile(byte[] content) {
+            this.content = content;
+        }
+
+        /** The node over the 2^height hashes from the one at {@code first} on. */
+        private Hash node(int height, int first) {
+            if (height == 0) {
+                return Hash.at(content, first * Hash.BYTES);
+            }
+            int place = (TilePath.FULL + first) >> height;
+            Hash known = nodes.get(place);
+            if (known == null) {
+                known = MerkleHash.node(node(height - 1, first), node(height - 1, first + (1 << (height - 1))));
+                nodes.set(place, known);
+            }
+            return known;
+        }
+    }
 
     /**
      * A tree read from tiles.
@@ -46,12 +72,12 @@ public final class TileTree implements Subtrees {
         int level = height / 8;
         int within = height % 8;
         long first = index << within;
-        byte[] row = tile(level, first / TilePath.FULL, Hash.BYTES);
+        Tile tile = tile(level, first / TilePath.FULL, Hash.BYTES);
         int offset = (int) (first % TilePath.FULL);
-        if (row.length < (offset + (1 << within)) * Hash.BYTES) {
+        if (tile.content.length < (offset + (1 << within)) * Hash.BYTES) {
             throw new IndexOutOfBoundsException("a tree of " + size + " has no node " + index + " of height " + height);
         }
-        return MerkleHash.perfect(row, offset * Hash.BYTES, 1 << within);
+        return tile.node(within, offset);
     }
 
     /**
@@ -61,7 +87,7 @@ public final class TileTree implements Subtrees {
      * @throws MissingTileException if the bundle is not there, or breaks off
      */
     public byte[] entry(long index) {
-        byte[] bundle = tile(TilePath.ENTRIES, index / TilePath.FULL, 0);
+        byte[] bundle = tile(TilePath.ENTRIES, index / TilePath.FULL, 0).content;
         ByteBuffer rest = ByteBuffer.wrap(bundle);
         for (int skipped = (int) (index % TilePath.FULL); ; skipped--) {
             if (rest.remaining() < 2) {
@@ -79,11 +105,11 @@ public final class TileTree implements Subtrees {
         throw new MissingTileException("the bundle of entry " + index + " breaks off before it");
     }
 
-    private byte[] tile(int level, long index, int bytesEach) {
+    private Tile tile(int level, long index, int bytesEach) {
         TilePath path = TilePath.within(level, index, size)
                 .orElseThrow(() -> new IndexOutOfBoundsException("beyond a tree of " + size));
         synchronized (kept) {
-            byte[] known = kept.get(path);
+            Tile known = kept.get(path);
             if (known != null) {
                 return known;
             }
@@ -96,7 +122,7 @@ public final class TileTree implements Subtrees {
         if (tile.length < wanted) {
             throw new MissingTileException(path.path() + " breaks off");
         }
-        byte[] cut = bytesEach == 0 ? tile : Arrays.copyOf(tile, wanted);
+        Tile cut = new Tile(bytesEach == 0 ? tile : Arrays.copyOf(tile, wanted));
         synchronized (kept) {
             kept.put(path, cut);
         }
