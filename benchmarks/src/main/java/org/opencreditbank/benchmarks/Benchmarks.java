@@ -16,6 +16,8 @@ public final class Benchmarks {
               what-if            what achievements are worth, over ten thousand rules and five thousand programmes
               credentials        badges issued and verified, beside raw signatures and raw canonicalisation
               log                leaves appended to the witnessed log, beside the same bytes appended to a file
+              log-growth [LEAVES…]  the same log at growing sizes (default: 100,000, 1,000,000 and 10,000,000)
+              issue [CREDENTIALS]  badges signed, logged and given their receipts as files (default: 100,000)
               start              from the command to the first page
               deposit [LEARNERS] ten results of each learner (default: 100,000 learners, a million rows)
               pages [LEARNERS…]  account page and statement at growing sizes (default: 10,000 and 100,000)
@@ -39,6 +41,8 @@ public final class Benchmarks {
             case "what-if" -> new WhatIfBenchmark().run();
             case "credentials" -> new CredentialsBenchmark().run();
             case "log" -> new LogBenchmark(folder).run();
+            case "log-growth" -> new LogGrowthBenchmark(folder).run(said.size() > 1 ? sizes(said, 0, 0) : List.of(100_000, 1_000_000, 10_000_000));
+            case "issue" -> new IssueBenchmark(folder, learners(said)).run();
             case "start" -> new StartBenchmark(folder).run();
             case "pages" -> new PagesBenchmark(folder).run(sizes(said, 10_000, 100_000));
             case "certification" -> new CertificationBenchmark(folder).run(sizes(said, 1_000, 10_000));

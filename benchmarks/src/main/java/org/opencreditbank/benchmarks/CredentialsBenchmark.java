@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.json.CanonicalJson;
 import org.opencreditbank.proof.json.JsonLimits;
@@ -38,21 +39,6 @@ final class CredentialsBenchmark {
     private static final long ROUND = 600_000_000;
     private static final int BETWEEN_LOOKS = 50;
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-
-    private static final String BADGE = """
-            {"@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
-             "id": "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef5NUMBER", "type": ["VerifiableCredential", "OpenBadgeCredential"],
-             "issuer": {"id": "ISSUER", "type": "Profile", "name": "开放学分银行"}, "validFrom": "2026-03-01T00:NUMB:00Z",
-             "name": "Accounting, an introduction",
-             "credentialSubject": {"id": "urn:uuid:0b3aef56-d8ba-11ed-83dd-58172aaNUMBER", "type": "AchievementSubject",
-               "identifier": [{"type": "IdentityObject", "hashed": false, "identityHash": "NUMBER", "identityType": "studentId"}],
-               "result": [{"type": "Result", "value": "NUMB", "resultDescription": "https://bank.example/courses/accounting#grade"}],
-               "achievement": {"id": "https://bank.example/courses/accounting", "type": "Achievement", "achievementType": "Course",
-                 "name": "Accounting, an introduction", "description": "Double entry, journals and ledgers, statements of a small business.",
-                 "creditsAvailable": 3.5, "criteria": {"narrative": "An examination of two hours, passed with 60 of 100 points."},
-                 "alignment": [{"type": "Alignment", "targetName": "Level 5", "targetFramework": "National qualifications framework",
-                   "targetUrl": "https://framework.example/levels/5", "targetType": "CFItem"}]}}}
-            """;
 
     private final SigningKey ed25519 = SigningKey.generate(KeyType.ED25519, new SecureRandom());
     private final SigningKey p256 = SigningKey.generate(KeyType.P256, new SecureRandom());
@@ -84,7 +70,7 @@ final class CredentialsBenchmark {
             for (Cryptosuite suite : Cryptosuite.values()) {
                 if (suite.takes(key.publicKey().type())) {
                     ProofOptions options = ProofOptions.assertion(suite, key, NOW);
-                    suite(table, suite.identifier(), at -> integrity.sign(own.get(at), key, options).orThrow().toString(), key, signing, verifying);
+                    suite(table, suite.identifier(), at -> integrity.signedText(own.get(at), key, options).orThrow().text(), key, signing, verifying);
                 }
             }
             suite(table, "JWT " + key.publicKey().type().jose(),
@@ -119,14 +105,8 @@ final class CredentialsBenchmark {
         return new StrictJson(JsonLimits.CREDENTIAL).readObject(file.getBytes(StandardCharsets.UTF_8)).then(TrustList::of).orThrow();
     }
 
-    private List<JsonObject> badges(SigningKey key) {
-        List<JsonObject> badges = new ArrayList<>();
-        for (int at = 0; at < BADGES; at++) {
-            String number = Integer.toString(10_000 + at);
-            badges.add(json.readObject(BADGE.replace("NUMBER", number).replace("NUMB", Integer.toString(10 + at % 50))
-                    .replace("ISSUER", DidKey.did(key.publicKey())).getBytes(StandardCharsets.UTF_8)).orThrow());
-        }
-        return badges;
+    private static List<JsonObject> badges(SigningKey key) {
+        return IntStream.range(0, BADGES).mapToObj(at -> SampleBadges.badge(at, DidKey.did(key.publicKey()))).toList();
     }
 
     private static void row(Table table, String name, double rate) {

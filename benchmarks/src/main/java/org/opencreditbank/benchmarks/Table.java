@@ -52,7 +52,8 @@ final class Table {
         return digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
 
-    private static String load() {
+    /** The load average of the last minute. */
+    static String load() {
         try {
             return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
         } catch (IOException elsewhere) {

@@ -56,11 +56,15 @@ public final class CanonicalJson {
             if (i > 0) {
                 out.append(',');
             }
-            string(keys[i], out);
-            out.append(':');
-            write(Objects.requireNonNull(object.get(keys[i])), out);
+            member(keys[i], Objects.requireNonNull(object.get(keys[i])), out);
         }
         out.append('}');
+    }
+
+    static void member(String key, JsonValue value, StringBuilder out) {
+        string(key, out);
+        out.append(':');
+        write(value, out);
     }
 
     private static void array(JsonArray array, StringBuilder out) {
@@ -82,7 +86,7 @@ public final class CanonicalJson {
         }
     }
 
-    private static void string(String text, StringBuilder out) {
+    static void string(String text, StringBuilder out) {
         out.append('"');
         int plain = 0;
         while (plain < text.length() && text.charAt(plain) >= 0x20 && text.charAt(plain) != '"' && text.charAt(plain) != '\\') {

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opencreditbank.proof.json.CanonicalJson;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
+import org.opencreditbank.proof.suite.SignedText;
 
 /**
  * One file that carries a credential through the years: {@code {"credential": …, "receipt": "…", "statusLists": {URL: …}}}.
@@ -73,6 +75,11 @@ public record Bundle(JsonValue credential, Optional<Receipt> receipt, Map<String
             file.add("statusLists", lists);
         }
         return file.build();
+    }
+
+    /** The file of a credential that is text already, with its receipt: for bulk. */
+    public static String text(SignedText credential, Receipt receipt) {
+        return "{\"credential\":" + credential.text() + ",\"receipt\":" + CanonicalJson.text(Json.createValue(receipt.toString())) + "}";
     }
 
     private static <T> Outcome<T> malformed(String property) {

@@ -2,9 +2,11 @@ package org.opencreditbank.proof.receipt;
 
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
+import java.nio.charset.StandardCharsets;
 import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.proof.jose.Jws;
 import org.opencreditbank.proof.json.CanonicalJson;
+import org.opencreditbank.proof.suite.SignedText;
 
 /**
  * A credential as the log knows it: an entry of 32 bytes, {@code HMAC-SHA-256(leaf key, JCS(credential without its proof))}.
@@ -25,6 +27,11 @@ public final class LoggedCredential {
     public static LoggedCredential of(JsonObject credential) {
         return new LoggedCredential(CanonicalJson.bytes(credential.containsKey("proof")
                 ? JSON.createObjectBuilder(credential).remove("proof").build() : credential));
+    }
+
+    /** A credential that was just signed, of which the canonical text is at hand. */
+    public static LoggedCredential of(SignedText signed) {
+        return new LoggedCredential(signed.withoutProof().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The credential in a token: the signed payload, so that an SD-JWT has its entry whatever is disclosed of it. */

@@ -7,15 +7,18 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.json.CanonicalJson;
 import org.opencreditbank.proof.json.DateTimeStamp;
+import org.opencreditbank.proof.json.OpenObject;
 import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.key.KeyType;
 import org.opencreditbank.proof.key.MethodResolver;
@@ -39,6 +42,7 @@ public final class DataIntegrity {
             Set.of("https://www.w3.org/ns/credentials/v2", "https://w3id.org/security/data-integrity/v1", PROOF_CONTEXT);
 
     private final LinkedData linkedData;
+    private final AtomicReference<@Nullable RecurringProof> lastProof = new AtomicReference<>();
 
     /** Makes documents canonical by {@code linkedData} where a suite signs RDF. */
     public DataIntegrity(LinkedData linkedData) {
@@ -81,6 +85,40 @@ public final class DataIntegrity {
                     }
                     return Outcome.given(secured.build());
                 });
+    }
+
+    /**
+     * As {@link #sign}, but the secured document as its canonical text (RFC 8785), members in alphabetical order. For bulk: by a JCS suite the
+     * text that is signed is the one that is handed out, so that nothing is written twice.
+     *
+     * @return the text; or why it can't be made canonical
+     * @throws IllegalArgumentException where the key does not go with the suite
+     */
+    public Outcome<SignedText> signedText(JsonObject document, SigningKey key, ProofOptions options) {
+        if (options.suite().rdf() || document.containsKey("proof") || !options.previous().isEmpty()) {
+            return sign(document, key, options).then(signed ->
+                    Outcome.given(new SignedText(CanonicalJson.text(signed), OpenObject.of(signed, "proof").closed())));
+        }
+        KeyType type = key.publicKey().type();
+        if (!options.suite().takes(type)) {
+            throw new IllegalArgumentException(options.suite() + " takes no " + type);
+        }
+        JsonObject bare = withProofTerms(document);
+        OpenObject open = OpenObject.of(bare, "proof");
+        RecurringProof proof = recurring(options, Optional.ofNullable(bare.get("@context")), type);
+        String covered = open.closed();
+        String value = Multibase.base58(key.sign(proof.covering(type.digest(covered.getBytes(StandardCharsets.UTF_8)))));
+        return Outcome.given(new SignedText(open.with(proof.text().with('"' + value + '"')), covered));
+    }
+
+    /** The proof's own text is the same for all credentials of a batch: the last one is kept. */
+    private RecurringProof recurring(ProofOptions options, Optional<JsonValue> context, KeyType type) {
+        RecurringProof known = lastProof.get();
+        if (known == null || !known.of(options, context, type)) {
+            known = RecurringProof.make(options, context, type);
+            lastProof.set(known);
+        }
+        return known;
     }
 
     /**
