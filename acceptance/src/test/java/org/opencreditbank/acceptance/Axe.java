@@ -2,6 +2,7 @@ package org.opencreditbank.acceptance;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +25,13 @@ final class Axe {
 
     private Axe() {}
 
-    /** Each with rule, place and reason; none is what we want. */
+    /** Has axe-core come along with every page of a window: handing half a megabyte to each page by itself takes longer than the look. */
+    static void comeAlong(BrowserContext window) {
+        window.addInitScript(SCRIPT);
+    }
+
+    /** Each with rule, place and reason; none is what we want. The window has it {@linkplain #comeAlong along}. */
     static List<String> violations(Page page) {
-        page.evaluate(SCRIPT);
         var said = new ArrayList<String>();
         for (JsonObject each : new Gson().fromJson((String) page.evaluate(RUN), JsonObject[].class)) {
             said.add(each.get("rule").getAsString() + "\n  at " + each.get("where").getAsString() + "\n  "

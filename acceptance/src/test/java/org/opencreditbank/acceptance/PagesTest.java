@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every page that anybody can reach, as everybody who may: on phone and desktop, in both languages, with and without
- * script. Pictures, phone in Chinese and desktop in English, lie below {@code target/acceptance/pages} for people to look at.
+ * script. With {@code -Dacceptance.pictures=true}, pictures lie below {@code target/acceptance/pages} for people to look at: they prove
+ * nothing by themselves, and take as long as everything that does.
  */
 class PagesTest {
     private static final Path PICTURES = Path.of(System.getProperty("acceptance.folder"), "pages");
+
+    private static final boolean PICTURED = Boolean.getBoolean("acceptance.pictures");
 
     private static @Nullable Browsers browsers;
     private static @Nullable RunningBank bank;
@@ -81,7 +84,7 @@ class PagesTest {
         return tests.stream();
     }
 
-    /** What each visitor can reach beyond what those before them have looked at; the first page is everybody's own. */
+    /** What each visitor can reach beyond what those before them have looked at; a first page like somebody else's is not looked at again. */
     private static Map<Visitor, Route> walks() throws InterruptedException {
         var walks = new LinkedHashMap<Visitor, Route>();
         var lookedAt = new HashSet<String>();
@@ -89,14 +92,22 @@ class PagesTest {
             try (BrowserContext window = new View(1280, "en", true).open(browsers().browser(), "{}")) {
                 Page page = window.newPage();
                 visitor.signIn(page, bank().address());
-                var paths = Walk.from(window.request(), bank().address(), "/");
-                paths.removeIf(path -> !path.equals("/") && lookedAt.contains(Walk.pattern(path)));
-                paths.forEach(path -> lookedAt.add(Walk.pattern(path)));
+                Map<String, String> found = Walk.from(window.request(), bank().address(), "/");
+                // Everybody is told by their own frame that there is no such page.
+                found.put("/no-such-page", Walk.shape(window.request().get(bank().address() + "no-such-page").text()));
+                var paths = new LinkedHashSet<String>();
+                found.forEach((path, shape) -> {
+                    boolean own = path.equals("/") || path.equals("/no-such-page");
+                    if (lookedAt.add(own ? path + " " + shape : Walk.pattern(path))) {
+                        paths.add(path);
+                    }
+                });
                 paths.addAll(ASKED.getOrDefault(visitor.name(), List.of()));
-                paths.add("/no-such-page");
                 var rows = ROWS.get(visitor.name());
-                walks.put(visitor.withCookies(window.storageState()), new Route(
-                        paths, rows == null ? Set.of() : Walk.rows(page, bank().address(), rows.list(), rows.filter())));
+                var route = new Route(paths, rows == null ? Set.of() : Walk.rows(page, bank().address(), rows.list(), rows.filter()));
+                if (!paths.isEmpty() || !route.rows().isEmpty()) {
+                    walks.put(visitor.withCookies(window.storageState()), route);
+                }
             }
         }
         return walks;
@@ -110,7 +121,7 @@ class PagesTest {
 
     private static void look(Visitor visitor, Set<String> paths, View view) throws InterruptedException {
         var wrong = new ArrayList<String>();
-        try (BrowserContext window = view.open(browsers().browser(), visitor.cookies())) {
+        try (BrowserContext window = open(view, visitor.cookies())) {
             Page page = window.newPage();
             page.onPageError(error -> wrong.add(page.url() + ": script failed: " + error));
             page.onConsoleMessage(said -> {
@@ -129,6 +140,15 @@ class PagesTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** A window in which axe-core looks at every page if scripts run: it is a script itself. */
+    private static BrowserContext open(View view, String cookies) {
+        BrowserContext window = view.open(browsers().browser(), cookies);
+        if (view.script()) {
+            Axe.comeAlong(window);
+        }
+        return window;
+    }
+
     /** Pages with a form, and what its button belongs to; sent as they are, they must say what is missing. */
     private static final Map<String, List<String>> FORMS = Map.of(
             "nobody", List.of("/sign-in", "/activate", "/activate/documents"),
@@ -144,7 +164,7 @@ class PagesTest {
 
     private static void sendEmpty(Visitor visitor, View view) throws InterruptedException {
         var wrong = new ArrayList<String>();
-        try (BrowserContext window = view.open(browsers().browser(), "{}")) {
+        try (BrowserContext window = open(view, "{}")) {
             Page page = window.newPage();
             visitor.signIn(page, bank().address());
             page.navigate(bank().address() + "?lang=" + view.language());
@@ -156,9 +176,6 @@ class PagesTest {
                     wrong.add(path + ": says nothing of what is missing");
                 }
                 fit(page, view).forEach(fault -> wrong.add(path + ", sent empty: " + fault));
-                if (isTooWideInLargeType(page)) {
-                    wrong.add(path + ", sent empty: must be moved sideways to be read in large type");
-                }
                 picture(page, visitor, path.substring(1).replace('/', '.') + ".sent-empty", view);
             }
         }
@@ -167,22 +184,10 @@ class PagesTest {
 
     /** Of the page as it is meant to be seen, once at each width; of the other views only what is wrong is told. */
     private static void picture(Page page, Visitor visitor, String name, View view) {
-        if (view.isAudited()) {
+        if (PICTURED && view.script()) {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setType(ScreenshotType.JPEG).setQuality(70)
                     .setPath(PICTURES.resolve(visitor.name()).resolve(name + "-" + view + ".jpeg")));
         }
-    }
-
-    private static boolean isTooWideInLargeType(Page page) {
-        return (boolean) page.evaluate("""
-                () => {
-                  const page = document.documentElement, normal = page.className;
-                  page.className = 'large';
-                  const wide = page.scrollWidth > window.innerWidth;
-                  page.className = normal;
-                  return wide;
-                }
-                """);
     }
 
     private static List<String> faults(Page page, String path, View view) throws InterruptedException {
@@ -196,7 +201,10 @@ class PagesTest {
         return faults;
     }
 
-    /** Language, heading, width, and what axe-core finds. */
+    /**
+     * Language, heading, what axe-core finds, and at both widths whether everything has its place. Nothing that axe-core looks for depends
+     * on language and width at once: it looks at each page in each language, at one width each.
+     */
     private static List<String> fit(Page page, View view) {
         var faults = new ArrayList<String>();
         String language = (String) page.evaluate("() => document.documentElement.lang");
@@ -206,14 +214,30 @@ class PagesTest {
         if (!(boolean) page.evaluate("() => document.querySelectorAll('main h1').length === 1")) {
             faults.add("has not exactly one heading of the first rank");
         }
-        if ((boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")) {
-            faults.add("must be moved sideways to be read");
-        }
-        if (view.isAudited()) {
+        if (view.script()) {
             faults.addAll(Axe.violations(page));
+        }
+        for (View seen : List.of(view.atTheOtherWidth(), view)) {
+            page.setViewportSize(seen.width(), seen.height());
+            for (Object type : (List<?>) page.evaluate(TOO_WIDE)) {
+                faults.add("must be moved sideways to be read at " + seen.width() + " pixels in " + type + " type");
+            }
         }
         return faults;
     }
+
+    /** The sizes of type in which the page is wider than the window. */
+    private static final String TOO_WIDE = """
+            () => {
+              const page = document.documentElement, normal = page.className;
+              const wide = ['normal', 'large'].filter(size => {
+                page.className = size === 'large' ? 'large' : normal;
+                return page.scrollWidth > window.innerWidth;
+              });
+              page.className = normal;
+              return wide;
+            }
+            """;
 
     private static RunningBank bank() {
         return java.util.Objects.requireNonNull(bank);

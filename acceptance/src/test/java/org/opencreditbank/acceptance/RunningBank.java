@@ -70,10 +70,6 @@ final class RunningBank implements AutoCloseable {
 
     private static List<String> command(Path data, String subCommand) throws IOException {
         var command = new ArrayList<String>(Program.java());
-        if (!subCommand.equals("start")) {
-            // Most of what a command would compile thoroughly is never run again.
-            command.add("-XX:TieredStopAtLevel=1");
-        }
         command.addAll(List.of("-jar", Program.jar(), subCommand, "--data", data.toString()));
         return command;
     }

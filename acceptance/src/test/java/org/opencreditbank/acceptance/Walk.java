@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +22,26 @@ final class Walk {
 
     private static final Pattern LINK = Pattern.compile("<a [^>]*?href=\"([^\"]*)\"[^>]*>");
 
+    private static final Pattern TAG = Pattern.compile("<([a-z][a-z0-9-]*)(?:[^>]*? class=\"([^\"]*)\")?[^>]*>");
+
     private Walk() {}
 
-    /** Paths in the order found. Pages are only read for their links here; that they can be seen is looked at later, in every view. */
-    static Set<String> from(APIRequestContext visitor, String address, String first) {
+    /**
+     * Paths in the order found, each with the {@linkplain #shape shape} of its page. Pages are only read here; that they can be seen is
+     * looked at later, in every view.
+     */
+    static Map<String, String> from(APIRequestContext visitor, String address, String first) {
         var queue = new ArrayDeque<String>(List.of(first));
-        var found = new LinkedHashSet<String>();
+        var found = new LinkedHashMap<String, String>();
         Map<String, Integer> patterns = new HashMap<>();
         while (!queue.isEmpty() && found.size() < AT_MOST) {
             String path = queue.poll();
-            if (found.contains(path) || patterns.merge(pattern(path), 1, Integer::sum) > OF_EACH_PATTERN) {
+            if (found.containsKey(path) || patterns.merge(pattern(path), 1, Integer::sum) > OF_EACH_PATTERN) {
                 continue;
             }
-            found.add(path);
-            Matcher link = LINK.matcher(visitor.get(address + path.substring(1)).text());
+            String text = visitor.get(address + path.substring(1)).text();
+            found.put(path, shape(text));
+            Matcher link = LINK.matcher(text);
             while (link.find()) {
                 String href = link.group(1).replace("&amp;", "&");
                 if (!link.group().contains(" download") && !href.startsWith("#")) {
@@ -63,6 +70,16 @@ final class Walk {
             links.stream().limit(filter.isEmpty() ? AT_MOST : 1).forEach(link -> found.add(link.toString()));
         }
         return found;
+    }
+
+    /** What a page is made of, without its words and numbers: two pages of one shape look alike. */
+    static String shape(String html) {
+        var parts = new StringBuilder();
+        Matcher tag = TAG.matcher(html);
+        while (tag.find()) {
+            parts.append(tag.group(1)).append(tag.group(2) == null ? "" : "." + tag.group(2)).append(' ');
+        }
+        return parts.toString();
     }
 
     private static boolean isPage(String path) {
