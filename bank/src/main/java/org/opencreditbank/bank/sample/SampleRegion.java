@@ -85,13 +85,14 @@ public class SampleRegion {
     private final SampleCertification certification;
     private final SampleTransfers transfers;
     private final SampleAwards awards;
+    private final SampleCredentials credentials;
     private final SampleDrafts drafts;
     private final ZoneId zone;
 
     SampleRegion(JdbcClient database, Organisations organisations, OrganisationFiles organisationFiles, CatalogueFiles catalogueFiles,
             CourseSearch courses, AgreementFiles agreements, RuleSets rules, Deposits deposits, DepositRun run, Duplicates duplicates,
             SampleCounter counter, SampleAfterlife afterlife, SampleSignIns signIns, SampleCertification certification, SampleTransfers transfers, SampleAwards awards,
-            SampleDrafts drafts,
+            SampleCredentials credentials, SampleDrafts drafts,
             @Value("${creditbank.zone:Asia/Shanghai}") String zone) {
         this.database = database;
         this.organisations = organisations;
@@ -109,6 +110,7 @@ public class SampleRegion {
         this.certification = certification;
         this.transfers = transfers;
         this.awards = awards;
+        this.credentials = credentials;
         this.drafts = drafts;
         this.zone = ZoneId.of(zone);
     }
@@ -147,17 +149,23 @@ public class SampleRegion {
         if (certification.isMissing()) {
             certification.tell(cases, begun.seed(), begun.today(), DEED);
         }
+        credentials.wish(DEED);
         progress.at("drawing people", 5);
         var drawn = SampleDraw.of(begun.seed(), begun.today(), coursesByOrganisation(cases.described()));
         deposit(drawn.files(), progress);
         progress.at("accounts", 85);
+        var asking = counter.learner(drawn.learner(), 0, DEED).orElseThrow();
+        // Before anything is taken back, so that credentials follow it.
+        var attested = credentials.request(asking, DEED);
         afterlife.change(drawn, begun.today(), DEED);
+        credentials.share(asking, attested);
         counter.serve(drawn, begun.today(), DEED);
         duplicates.search(DEED);
         openLearners(drawn, begun.seed());
         progress.at("recognitions", 95);
         recognitions(drawn, begun.today());
         drafts.write(begun.today(), DEED);
+        credentials.makeAll(DEED);
         database.sql("update sample.region set finished_at = now()").update();
         progress.at("ready", 100);
         return new Load.Loaded(begun.seed(), false, signIns.all(begun.seed()));

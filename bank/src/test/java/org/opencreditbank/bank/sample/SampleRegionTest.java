@@ -61,6 +61,21 @@ class SampleRegionTest {
     }
 
     @Test
+    void proofIsFilledWithLife() throws Exception {
+        assertThat(texts("select o.code from credential.at_acceptance w join organisation.organisation o on o.id = w.organisation_id"))
+                .containsExactlyInAnyOrder("POST", "ELDER-U");
+        assertThat(texts("select distinct purpose::text from credential.status_set")).as("revoked and suspended").hasSize(2);
+        assertThat(number("select count(*) from credential.share")).isEqualTo(2);
+        assertThat(number("select count(*) from credential.share where revoked_at is not null")).isEqualTo(1);
+        assertThat(number("select sum(times) from credential.share_look")).isEqualTo(3);
+        assertThat(number("select count(*) from credential.share_viewer")).isEqualTo(1);
+        for (int waited = 0; waited < 600 && number("select count(*) from credential.wanted") > 0; waited++) {
+            Thread.sleep(100);
+        }
+        assertThat(number("select count(*) from credential.run where wanted > 0 and issued + held + refused = wanted")).isEqualTo(1);
+    }
+
+    @Test
     void aRegionComesInThroughTheRealDepositAndASecondLoadDoesNothing() throws Exception {
         assertThat(told).isNotEmpty().last().isEqualTo("100 ready");
         var all = deposited();
