@@ -5,23 +5,28 @@ import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.opencreditbank.bank.credential.paper.Certificate;
 import org.opencreditbank.bank.credential.paper.Certificates;
 import org.opencreditbank.bank.credential.paper.Printed;
 import org.opencreditbank.bank.layout.Texts;
 import org.opencreditbank.bank.layout.Words;
+import org.opencreditbank.bank.learner.PersonErased;
 import org.opencreditbank.bank.learner.PersonKeys;
 import org.opencreditbank.proof.PersonSecret;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Credentials of the bank as certificates. A sheet says what the signed credential says, in its language. Its address to check at
  * holds a code of 80 bits that only the sheet shows: the credential's id alone opens nothing, so that whoever was shown a part of a
- * credential can't find the rest by it.
+ * credential can't find the rest by it. Whoever types the code in finds the sheet by it alone.
  */
 @Component
 class PaperCertificates {
@@ -31,15 +36,47 @@ class PaperCertificates {
     private final IssuedCredentials credentials;
     private final Certificates certificates;
     private final PersonKeys secrets;
+    private final JdbcTemplate jdbc;
     private final PublicAddress address;
     private final Texts texts;
 
-    PaperCertificates(IssuedCredentials credentials, Certificates certificates, PersonKeys secrets, PublicAddress address, Texts texts) {
+    PaperCertificates(
+            IssuedCredentials credentials, Certificates certificates, PersonKeys secrets, JdbcTemplate jdbc, PublicAddress address, Texts texts) {
         this.credentials = credentials;
         this.certificates = certificates;
         this.secrets = secrets;
+        this.jdbc = jdbc;
         this.address = address;
         this.texts = texts;
+    }
+
+    /** The credential of a sheet that shows this code, with the code as it is written in addresses; empty if there is none. */
+    Optional<Found> find(String typed) {
+        var code = normal(typed);
+        return jdbc.query("select credential from credential.sheet where code_hash = ?", (row, _) -> row.getObject(1, UUID.class), (Object) hash(code))
+                .stream().findFirst().map(credential -> new Found(credential, code));
+    }
+
+    /** A sheet that was found. */
+    record Found(UUID credential, String code) {}
+
+    /** As it is reckoned with: without what is there for the eye, and with letters that look like digits read as those (as Crockford's Base 32 has it). */
+    private static String normal(String typed) {
+        return typed.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT).replace('O', '0').replace('I', '1').replace('L', '1');
+    }
+
+    private static byte[] hash(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    @EventListener
+    void erased(PersonErased erased) {
+        jdbc.update("delete from credential.sheet where credential in (select public_id from credential.issued where learner_id = any (?))",
+                (Object) erased.learnerIds().toArray(Long[]::new));
     }
 
     /** The sheet as a PDF, or why there is none; empty once the person has been erased. Whoever asks has recorded the look. */
@@ -59,7 +96,7 @@ class PaperCertificates {
 
     /** Whether a sheet of this credential shows this code; capitals or not, with hyphens or without. */
     boolean shows(Issued issued, String code) {
-        var asked = code.replace("-", "").toUpperCase(Locale.ROOT);
+        var asked = normal(code);
         return code(issued)
                 .filter(known -> MessageDigest.isEqual(known.getBytes(StandardCharsets.US_ASCII), asked.getBytes(StandardCharsets.UTF_8)))
                 .isPresent();
@@ -67,7 +104,10 @@ class PaperCertificates {
 
     private Optional<Certificate> certificate(Issued issued) {
         Words words = texts.in(issued.asked().language());
-        return credentials.signed(issued).flatMap(signed -> code(issued).map(code -> certificate(issued, signed, code, words)));
+        return credentials.signed(issued).flatMap(signed -> code(issued).map(code -> {
+            jdbc.update("insert into credential.sheet (credential, code_hash) values (?, ?) on conflict do nothing", issued.publicId(), hash(code));
+            return certificate(issued, signed, code, words);
+        }));
     }
 
     private Certificate certificate(Issued issued, JsonObject signed, String code, Words words) {

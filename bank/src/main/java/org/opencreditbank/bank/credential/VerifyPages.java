@@ -16,16 +16,22 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where anybody checks a credential, of this bank or of others. What is handed in is looked at and kept nowhere. */
 @Controller
 class VerifyPages {
 
+    /** What is typed in beyond that is no code, and isn't shown again. */
+    private static final int LONGEST_CODE = 64;
+
     private final CredentialCheck check;
+    private final PaperCertificates sheets;
     private final Attachments attachments;
 
-    VerifyPages(CredentialCheck check, Attachments attachments) {
+    VerifyPages(CredentialCheck check, PaperCertificates sheets, Attachments attachments) {
         this.check = check;
+        this.sheets = sheets;
         this.attachments = attachments;
     }
 
@@ -54,6 +60,15 @@ class VerifyPages {
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return page(form, Optional.of(ReportView.of(check.check(handed), words)));
+    }
+
+    /** The code of a sheet, typed in: leads to the check that the sheet's address leads to. */
+    @PostMapping("/verify/code")
+    @OpenTo(Audience.PUBLIC)
+    Page code(@RequestParam(defaultValue = "") String code) {
+        return sheets.find(code).map(found -> Page.seeOther("/verify/" + found.credential() + "/" + found.code()))
+                .orElseGet(() -> page(Form.typed(Map.of("code", code.length() > LONGEST_CODE ? "" : code)).mistake("code", Refusal.of("credential.verify.code")),
+                        Optional.empty()).status(HttpStatus.UNPROCESSABLE_CONTENT));
     }
 
     private static Page page(Form form, Optional<ReportView> report) {

@@ -156,6 +156,24 @@ class SharePagesTest {
         assertThat(stranger.get("/verify/" + credential + "/0000000000000000").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void theCodeOnASheetIsEnoughToFindIt() {
+        var sheet = learner.speaking("en").get("/account/credentials/" + credential + "/certificate").body();
+        var code = Pattern.compile("[0-9A-Z]{4}(-[0-9A-Z]{4}){3}").matcher(sheet);
+        assertThat(code.find()).isTrue();
+        var typed = code.group().toLowerCase(java.util.Locale.ROOT).replace('-', ' ').replace('0', 'o').replace('1', 'l');
+
+        var found = stranger.speaking("en").post("/verify", "/verify/code", Map.of("code", typed));
+
+        assertThat(found.uri().getPath()).isEqualTo("/verify/" + credential + "/" + code.group().replace("-", ""));
+        assertThat(found.body()).contains(NAME, "Compare this with the sheet");
+        for (String none : java.util.List.of("", "0000-0000-0000-0000", "x".repeat(100_000))) {
+            var answer = stranger.post("/verify", "/verify/code", Map.of("code", none));
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("No certificate shows this code");
+        }
+    }
+
     /** Makes a link that shows these fields. */
     private String link(String... fields) {
         var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(learner.speaking("en").get(PLACE).body());
