@@ -4,18 +4,29 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.opencreditbank.proof.cbor.CborEncoding;
+import org.opencreditbank.proof.cbor.CborItem;
+import org.opencreditbank.proof.cbor.StrictCbor;
+import org.opencreditbank.proof.cose.CoseCredential;
+import org.opencreditbank.proof.cose.CoseSign1;
 import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.jose.KeyBinding;
 import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.jsonld.Contexts;
+import org.opencreditbank.proof.log.AddCheckpoint;
 import org.opencreditbank.proof.log.Checkpoint;
 import org.opencreditbank.proof.log.LogProof;
 import org.opencreditbank.proof.log.PolicyText;
 import org.opencreditbank.proof.log.SignedNote;
+import org.opencreditbank.proof.log.VerifierKey;
+import org.opencreditbank.proof.log.WitnessAnswer;
 import org.opencreditbank.proof.receipt.Receipt;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.status.StatusList;
@@ -78,6 +89,45 @@ enum Target {
             PolicyText.read(bytes);
         }
     },
+    /** A COSE message, whole and as the protected header of one; CBOR that is read is written as it came. */
+    COSE {
+        @Override
+        void read(byte[] bytes) {
+            if (StrictCbor.read(bytes) instanceof Outcome.Given<CborItem>(CborItem item) && !Arrays.equals(CborEncoding.of(item), bytes)) {
+                throw new IllegalStateException("written as another");
+            }
+            CoseCredential.read(bytes, NOW);
+            CoseCredential.readBase64(new String(bytes, ISO_8859_1), NOW);
+            byte[] message = CborEncoding.of(new CborItem.Tagged(18, CborItem.Array.of(new CborItem.Bytes(bytes), CborItem.Mapping.empty(),
+                    new CborItem.Bytes(DOCUMENT), new CborItem.Bytes(new byte[64]))));
+            for (byte[] whole : List.of(bytes, message)) {
+                if (CoseSign1.is(whole) && NOBODY_TRUSTED.verify(whole, NOW).verdict() instanceof Verdict.Valid) {
+                    throw new IllegalStateException("valid, though nobody is trusted");
+                }
+            }
+        }
+    },
+    /** What a log asks of a witness, which must not cosign what no log that it watches has signed; a checkpoint and a verifier key. */
+    WITNESS {
+        @Override
+        void read(byte[] bytes) {
+            try {
+                if (StrangersWitness.INSTANCE.addCheckpoint(bytes) instanceof WitnessAnswer.Cosigned) {
+                    throw new IllegalStateException("cosigned what nobody signed");
+                }
+            } catch (IOException disk) {
+                throw new UncheckedIOException(disk);
+            }
+            AddCheckpoint.parse(bytes).ifPresent(request -> same(AddCheckpoint.parse(request.toString().getBytes(UTF_8)), request));
+            String text = new String(bytes, UTF_8);
+            VerifierKey.parse(text).ifPresent(key -> same(VerifierKey.parse(key.toString()), key));
+            SignedNote.parse(text).flatMap(Checkpoint::of).ifPresent(state -> {
+                if (!text.startsWith(state.origin())) {
+                    throw new IllegalStateException("another origin");
+                }
+            });
+        }
+    },
     /** A trust list and a status snapshot. */
     TRUST_LIST {
         @Override
@@ -90,6 +140,11 @@ enum Target {
 
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final Verifier NOBODY_TRUSTED = new Verifier(Contexts.bundled(), TrustList.empty(), StatusSnapshot.none());
+
+    private static final byte[] DOCUMENT = """
+            {"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],"issuer":"did:example:a",
+             "credentialSubject":{"id":"did:example:b"}}
+            """.getBytes(UTF_8);
 
     /** Reads bytes; an exception is a finding. */
     abstract void read(byte[] bytes);
