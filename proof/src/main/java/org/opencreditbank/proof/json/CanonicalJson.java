@@ -88,17 +88,14 @@ public final class CanonicalJson {
 
     static void string(String text, StringBuilder out) {
         out.append('"');
-        int plain = 0;
-        while (plain < text.length() && text.charAt(plain) >= 0x20 && text.charAt(plain) != '"' && text.charAt(plain) != '\\') {
-            plain++;
-        }
-        if (plain == text.length()) {
-            out.append(text).append('"');
-            return;
-        }
-        out.append(text, 0, plain);
-        for (int i = plain; i < text.length(); i++) {
+        int written = 0;
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= 0x20 && c != '"' && c != '\\') {
+                continue;
+            }
+            out.append(text, written, i);
+            written = i + 1;
             switch (c) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
@@ -107,16 +104,11 @@ public final class CanonicalJson {
                 case '\n' -> out.append("\\n");
                 case '\f' -> out.append("\\f");
                 case '\r' -> out.append("\\r");
-                default -> {
-                    if (c < 0x20) {
-                        out.append("\\u").append(HexFormat.of().toHexDigits(c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+                default -> out.append("\\u").append(HexFormat.of().toHexDigits(c));
             }
         }
-        out.append('"');
+        // Most texts have nothing to escape, and a whole one is copied at once.
+        (written == 0 ? out.append(text) : out.append(text, written, text.length())).append('"');
     }
 
     /** A double as ECMAScript writes it (ECMA-262, Number::toString); Java's shortest digits are nearly the same. */

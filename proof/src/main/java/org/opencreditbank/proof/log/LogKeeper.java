@@ -31,9 +31,9 @@ public final class LogKeeper {
     private final Map<String, Long> known = new ConcurrentHashMap<>();
     private final Map<String, WitnessClient.Outcome> outcomes = new ConcurrentHashMap<>();
 
-    private final AtomicReference<@Nullable Sized> publicTree = new AtomicReference<>();
+    private final AtomicReference<@Nullable Reached> reached = new AtomicReference<>();
 
-    private record Sized(long size, MerkleTree tree) {}
+    private record Reached(long size, SignedNote note, MerkleTree tree) {}
 
     private record Answered(String witness, WitnessClient.Outcome outcome) {}
 
@@ -167,6 +167,7 @@ public final class LogKeeper {
             case CheckpointVerdict.Accepted accepted -> {
                 // One witness that objects while a quorum does not can't stop a log; outcomes() shows that it does.
                 DurableFiles.replaceDurably(folder.resolve("checkpoint"), cosigned.bytes());
+                reached.set(reached(checkpoint, cosigned));
                 yield new Publication.Published(cosigned, accepted);
             }
             case CheckpointVerdict.Refused refused -> {
@@ -209,22 +210,26 @@ public final class LogKeeper {
      * @return empty while the entry is not public
      */
     public Optional<LogProof> proof(long index) throws IOException {
-        Optional<SignedNote> note = published();
-        Optional<Checkpoint> state = note.flatMap(Checkpoint::of).filter(reached -> index >= 0 && index < reached.size());
-        if (state.isEmpty()) {
-            return Optional.empty();
-        }
-        long size = state.get().size();
-        return Optional.of(new LogProof(publicTree(size).inclusion(index, size), note.orElseThrow()));
+        Optional<Reached> state = reached();
+        return state.filter(known -> index >= 0 && index < known.size)
+                .map(known -> new LogProof(known.tree.inclusion(index, known.size), known.note));
     }
 
-    /** The tree of the public state, with the tiles that were read of it last. */
-    private MerkleTree publicTree(long size) {
-        Sized known = publicTree.get();
-        if (known == null || known.size != size) {
-            known = new Sized(size, new MerkleTree(tiles.at(size)));
-            publicTree.set(known);
+    /** The public state, read once for all receipts from it, with the tiles that were read of it last. */
+    private Optional<Reached> reached() throws IOException {
+        Reached known = reached.get();
+        if (known == null) {
+            Optional<SignedNote> note = published();
+            known = note.flatMap(Checkpoint::of).map(state -> reached(state, note.orElseThrow())).orElse(null);
+            // Whatever is published meanwhile is newer.
+            if (known != null && !reached.compareAndSet(null, known)) {
+                known = reached.get();
+            }
         }
-        return known.tree;
+        return Optional.ofNullable(known);
+    }
+
+    private Reached reached(Checkpoint state, SignedNote note) {
+        return new Reached(state.size(), note, new MerkleTree(tiles.at(state.size())));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,8 +97,11 @@ public final class DataIntegrity {
      */
     public Outcome<SignedText> signedText(JsonObject document, SigningKey key, ProofOptions options) {
         if (options.suite().rdf() || document.containsKey("proof") || !options.previous().isEmpty()) {
-            return sign(document, key, options).then(signed ->
-                    Outcome.given(new SignedText(CanonicalJson.text(signed), OpenObject.of(signed, "proof").closed())));
+            return sign(document, key, options).then(signed -> {
+                OpenObject open = OpenObject.of(signed, "proof");
+                String proof = CanonicalJson.text(Objects.requireNonNull(signed.get("proof")));
+                return Outcome.given(new SignedText(open.with(proof), open.closed()));
+            });
         }
         KeyType type = key.publicKey().type();
         if (!options.suite().takes(type)) {
