@@ -34,6 +34,7 @@ public final class LogKeeper {
     private final AtomicReference<@Nullable Reached> reached = new AtomicReference<>();
 
     private record Reached(long size, SignedNote note, MerkleTree tree) {}
+    private boolean compared;
 
     private record Answered(String witness, WitnessClient.Outcome outcome) {}
 
@@ -116,7 +117,7 @@ public final class LogKeeper {
         }
         Optional<SignedNote> published = published();
         if (published.flatMap(Checkpoint::of).filter(state -> state.size() == size).isPresent()) {
-            return new Publication.Unchanged(published.get());
+            return compared ? new Publication.Unchanged(published.get()) : compare(published.get(), tree);
         }
         var checkpoint = new Checkpoint(origin, size, tree.root(size));
         var note = new SignedNote(
@@ -124,11 +125,42 @@ public final class LogKeeper {
                 signers.stream().map(signer -> signer.sign(checkpoint.text(), clock.instant())).toList());
         // Safe before anybody sees it, so that no other root of this size is ever signed after a crash.
         DurableFiles.replaceDurably(folder.resolve("signed"), note.bytes());
-        return cosign(note, checkpoint, tree);
+        Publication answer = cosign(note, checkpoint, tree);
+        if (answer instanceof Publication.Published(SignedNote cosigned, _)) {
+            DurableFiles.replaceDurably(folder.resolve("checkpoint"), cosigned.bytes());
+            reached.set(reached(checkpoint, cosigned));
+            compared = true;
+        }
+        return answer;
     }
 
-    private Publication cosign(SignedNote note, Checkpoint checkpoint, MerkleTree tree)
-            throws IOException, InterruptedException {
+    /**
+     * Shows witnesses, once after opening, the state that is public already: a log that was set back together with its own notes looks
+     * sound by itself, and only who has seen more can tell.
+     */
+    private Publication compare(SignedNote published, MerkleTree tree) throws InterruptedException {
+        Checkpoint checkpoint = Checkpoint.of(published).orElseThrow();
+        List<NoteSignature> own = published.signatures().stream()
+                .filter(signature -> signers.stream().anyMatch(signer -> signer.key().claims(signature)))
+                .toList();
+        if (own.isEmpty()) {
+            // Signed by former keys alone: witnesses see the next state.
+            compared = true;
+            return new Publication.Unchanged(published);
+        }
+        // What is public keeps its own cosignatures: they tell since when.
+        return switch (cosign(new SignedNote(published.text(), own), checkpoint, tree)) {
+            case Publication.Halted halted -> halted;
+            case Publication.Published _, Publication.Unchanged _ -> {
+                compared = true;
+                yield new Publication.Unchanged(published);
+            }
+            // Public it is all the same; whoever did not answer is asked again.
+            case Publication.Waiting _ -> new Publication.Unchanged(published);
+        };
+    }
+
+    private Publication cosign(SignedNote note, Checkpoint checkpoint, MerkleTree tree) throws InterruptedException {
         SignedNote cosigned = note;
         CheckpointVerdict verdict = policy.judge(cosigned, check);
         var answers = new LinkedBlockingQueue<Answered>();
@@ -164,16 +196,10 @@ public final class LogKeeper {
             }
         }
         return switch (verdict) {
-            case CheckpointVerdict.Accepted accepted -> {
-                // One witness that objects while a quorum does not can't stop a log; outcomes() shows that it does.
-                DurableFiles.replaceDurably(folder.resolve("checkpoint"), cosigned.bytes());
-                reached.set(reached(checkpoint, cosigned));
-                yield new Publication.Published(cosigned, accepted);
-            }
-            case CheckpointVerdict.Refused refused -> {
-                Publication waiting = new Publication.Waiting(refused, these);
-                yield objection.isPresent() ? objection.get() : waiting;
-            }
+            // One witness that objects while a quorum does not can't stop a log; outcomes() shows that it does.
+            case CheckpointVerdict.Accepted accepted -> new Publication.Published(cosigned, accepted);
+            case CheckpointVerdict.Refused refused ->
+                objection.isPresent() ? objection.get() : new Publication.Waiting(refused, these);
         };
     }
 
