@@ -99,7 +99,7 @@ class IssuerDocuments {
                     case Issuer.Institution(long organisation, UUID _) -> words.pick(organisations.get(organisation).name());
                 })
                 .add("verificationMethod", methods)
-                .add("log", receipts.logKey())
+                .add("log", JSON.createArrayBuilder(receipts.logKeys()))
                 .build();
     }
 

@@ -10,7 +10,7 @@ import org.opencreditbank.proof.log.VerifierKey;
 /**
  * The keys of the log and of the witness.
  *
- * @param log signs the log's checkpoints: Ed25519, which public witnesses ask for
+ * @param log the first that signed the log's checkpoints: Ed25519, which public witnesses ask for; {@link LogKeyHistory} knows the later ones
  * @param witness cosigns others' checkpoints: ML-DSA-44, which a quantum computer can't forge
  */
 record LogKeys(NoteSigner log, NoteSigner witness) {
@@ -23,7 +23,7 @@ record LogKeys(NoteSigner log, NoteSigner witness) {
      * @param origin name of the log; empty for a name drawn at random, which stays
      */
     static LogKeys in(Path dataFolder, String origin) {
-        KeyFile file = KeyFile.of(dataFolder, "log");
+        KeyFile file = file(dataFolder);
         KeyFile.Pair log = file.obtain(
                 "log",
                 (origin.isEmpty() ? "bank-" + random() + ".invalid" : origin) + SUFFIX_OF_LOG,
@@ -35,7 +35,13 @@ record LogKeys(NoteSigner log, NoteSigner witness) {
                 signer(log, SignatureType.ED25519), signer(witness, SignatureType.ML_DSA_44_COSIGNATURE));
     }
 
-    private static NoteSigner signer(KeyFile.Pair pair, SignatureType type) {
+    /** Where they are kept. */
+    static KeyFile file(Path dataFolder) {
+        return KeyFile.of(dataFolder, "log");
+    }
+
+    /** Signs with a kept key of that type. */
+    static NoteSigner signer(KeyFile.Pair pair, SignatureType type) {
         return NoteSigner.jdk(VerifierKey.of(pair.name(), type, pair.open()), pair.secret());
     }
 

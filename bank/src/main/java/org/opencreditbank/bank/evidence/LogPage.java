@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.layout.Page;
@@ -23,8 +24,10 @@ class LogPage {
 
     private final LogFolder folder;
     private final WitnessedLog log;
+    private final LogKeyHistory history;
 
-    LogPage(LogFolder folder, WitnessedLog log) {
+    LogPage(LogFolder folder, WitnessedLog log, LogKeyHistory history) {
+        this.history = history;
         this.folder = folder;
         this.log = log;
     }
@@ -33,9 +36,10 @@ class LogPage {
     @OpenTo(Audience.PUBLIC)
     Page log(Words words) throws IOException {
         Optional<Checkpoint> state = folder.published().flatMap(Checkpoint::of);
+        List<LogKeyHistory.Known> known = history.all();
         LogStanding standing = log.standing();
         Map<String, WitnessClient.Outcome> outcomes = log.outcomes();
-        List<LogView.WitnessRow> witnesses = log.policy().witnesses().stream()
+        List<LogView.WitnessRow> witnesses = log.witnesses().stream()
                 .map(witness -> new LogView.WitnessRow(
                         witness.name(),
                         witness.key().name(),
@@ -51,9 +55,12 @@ class LogPage {
                 good(standing),
                 witnesses,
                 log.witness().evidence().stream().map(each -> told(each, words)).toList(),
-                List.of(
-                        "log " + log.keys().log().key(),
-                        "witness this-bank " + log.keys().witness().key())));
+                Stream.concat(
+                                known.stream().filter(LogKeyHistory.Known::signs).map(key -> "log " + key.key()),
+                                Stream.of("witness this-bank " + log.keys().witness().key()))
+                        .toList(),
+                known.stream().flatMap(key -> key.ended().stream().map(ended ->
+                        new LogView.FormerKey("log " + key.key(), words.text("evidence.log.keys.ended", "at", words.moment(ended))))).toList()));
     }
 
     private static boolean good(LogStanding standing) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param witnesses that are asked for cosignatures
  * @param misbehaviour of the logs that this bank watches
  * @param keys under which the bank is known, as lines for a policy file
+ * @param former keys of the log that sign no more
  */
 public record LogView(
         String origin,
@@ -22,13 +23,15 @@ public record LogView(
         boolean good,
         List<WitnessRow> witnesses,
         List<String> misbehaviour,
-        List<String> keys) {
+        List<String> keys,
+        List<FormerKey> former) {
 
     /** Keeps copies of the lists. */
     public LogView {
         witnesses = List.copyOf(witnesses);
         misbehaviour = List.copyOf(misbehaviour);
         keys = List.copyOf(keys);
+        former = List.copyOf(former);
     }
 
     /**
@@ -39,4 +42,12 @@ public record LogView(
      * @param said what became of asking it, in words
      */
     public record WitnessRow(String name, String key, String said) {}
+
+    /**
+     * A key that signs no more.
+     *
+     * @param key as a line for the policy of somebody who checks old receipts
+     * @param ended when it ended, in words
+     */
+    public record FormerKey(String key, String ended) {}
 }

@@ -1,11 +1,10 @@
 package org.opencreditbank.bank.evidence;
 
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.opencreditbank.proof.log.Checkpoint;
 import org.opencreditbank.proof.log.LogProof;
 import org.opencreditbank.proof.log.MerkleTree;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,23 +14,20 @@ public class Receipts {
 
     private final LogFolder log;
     private final JdbcTemplate jdbc;
-    private final String origin;
-    private volatile @Nullable String logKey;
+    private final LogKeyHistory keys;
 
-    Receipts(LogFolder log, JdbcTemplate jdbc, @Value("${creditbank.log.origin:}") String origin) {
+    Receipts(LogFolder log, JdbcTemplate jdbc, LogKeyHistory keys) {
         this.log = log;
         this.jdbc = jdbc;
-        this.origin = origin;
+        this.keys = keys;
     }
 
-    /** The key by which everybody checks checkpoints of the bank's log, as its verifier key is written (C2SP signed-note). */
-    public String logKey() {
-        String known = logKey;
-        if (known == null) {
-            known = LogKeys.in(log.data(), origin).log().key().toString();
-            logKey = known;
-        }
-        return known;
+    /**
+     * The keys by which everybody checks checkpoints of the bank's log, as verifier keys are written (C2SP signed-note), the first one
+     * first: former ones too, for what they signed goes on verifying.
+     */
+    public List<String> logKeys() {
+        return keys.all().stream().map(known -> known.key().toString()).toList();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.database.OngoingWork;
 import org.opencreditbank.proof.log.FolderInUseException;
 import org.opencreditbank.proof.log.LogKeeper;
+import org.opencreditbank.proof.log.NoteSigner;
 import org.opencreditbank.proof.log.PolicyText;
 import org.opencreditbank.proof.log.Publication;
 import org.opencreditbank.proof.log.Quorum;
@@ -50,7 +51,8 @@ class WitnessedLog extends OngoingWork {
     private final JdbcTemplate jdbc;
     private final LogFolder folder;
     private final LogKeys keys;
-    private final TrustPolicy policy;
+    private final LogKeyHistory history;
+    private final TrustPolicy written;
     private final Witness witness;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private volatile LogStanding standing = new LogStanding.Elsewhere();
@@ -58,31 +60,27 @@ class WitnessedLog extends OngoingWork {
     private @Nullable Kept kept;
     private long lastSequence;
 
-    /** What is open while the log is kept here. */
-    private record Kept(TileStore tiles, LogKeeper keeper) {}
+    /** What is open while the log is kept here, with the numbers of the keys that sign. */
+    private record Kept(TileStore tiles, LogKeeper keeper, List<Integer> signing) {}
 
     private record Numbered(long sequence, long firstLeaf, ByteBuffer leaves) {}
 
     WitnessedLog(
             JdbcTemplate jdbc,
             LogFolder folder,
+            LogKeyHistory history,
             @Value("${creditbank.log.origin:}") String origin,
             @Value("${creditbank.log.policy:}") String policyFile) {
         // A publication that waits for witnesses ends with their patience; what it wrote is whole in any case.
         super("log", OPEN_AGAIN_AFTER, PATIENCE.plusSeconds(1));
         this.jdbc = jdbc;
         this.folder = folder;
+        this.history = history;
         this.keys = LogKeys.in(folder.data(), origin);
-        TrustPolicy read =
-                policy(policyFile.isEmpty() ? folder.data().resolve("log-policy.txt") : Path.of(policyFile));
-        var logs = new ArrayList<>(read.logs());
-        if (logs.stream().noneMatch(log -> log.key().equals(keys.log().key()))) {
-            logs.addFirst(new TrustPolicy.Log(keys.log().key(), Optional.empty()));
-        }
-        this.policy = new TrustPolicy(logs, read.witnesses(), read.quorum());
-        List<VerifierKey> others = logs.stream()
+        this.written = policy(policyFile.isEmpty() ? folder.data().resolve("log-policy.txt") : Path.of(policyFile));
+        List<VerifierKey> others = written.logs().stream()
                 .map(TrustPolicy.Log::key)
-                .filter(key -> !key.equals(keys.log().key()))
+                .filter(key -> !key.name().equals(keys.log().key().name()))
                 .toList();
         this.witness = new Witness(
                 folder.witness(), List.of(keys.witness()), others, InstantSource.system(), SignatureCheck.jdk());
@@ -113,9 +111,17 @@ class WitnessedLog extends OngoingWork {
         return witness;
     }
 
-    /** Which logs and witnesses are believed here; the bank's own log first. */
-    TrustPolicy policy() {
-        return policy;
+    /** The witnesses that are asked, as the policy file names them. */
+    List<TrustPolicy.Witness> witnesses() {
+        return written.witnesses();
+    }
+
+    /** By which the bank's own states are believed: its keys that sign, and the others of the policy file. */
+    private TrustPolicy policy(List<VerifierKey> own) {
+        var logs = new ArrayList<TrustPolicy.Log>();
+        own.forEach(key -> logs.add(new TrustPolicy.Log(key, Optional.empty())));
+        written.logs().stream().filter(log -> !log.key().name().equals(keys.log().key().name())).forEach(logs::add);
+        return new TrustPolicy(logs, written.witnesses(), written.quorum());
     }
 
     /** The keys under which this bank is known. */
@@ -133,6 +139,11 @@ class WitnessedLog extends OngoingWork {
     protected Duration round() throws InterruptedException {
         try {
             Kept held = kept;
+            if (held != null && !held.signing().equals(history.signing())) {
+                // A key began or ended, by whichever process.
+                end();
+                held = null;
+            }
             if (held == null) {
                 held = open();
                 kept = held;
@@ -168,10 +179,11 @@ class WitnessedLog extends OngoingWork {
     private Kept open() throws IOException {
         TileStore tiles = TileStore.open(folder.tiles());
         try {
+            List<Integer> signing = history.signing();
             LogKeeper opened = keeper(tiles);
             keeper = opened;
             lastSequence = 0;
-            return new Kept(tiles, opened);
+            return new Kept(tiles, opened, signing);
         } catch (IOException | RuntimeException refused) {
             tiles.close();
             throw refused;
@@ -179,15 +191,16 @@ class WitnessedLog extends OngoingWork {
     }
 
     private LogKeeper keeper(TileStore tiles) throws IOException {
-        List<WitnessClient> clients = policy.witnesses().stream()
+        List<NoteSigner> signers = history.signers();
+        List<WitnessClient> clients = written.witnesses().stream()
                 .filter(each -> each.url().isPresent())
                 .map(each -> new WitnessClient(each, http, PATIENCE, SignatureCheck.jdk()))
                 .toList();
         return new LogKeeper(
                 tiles,
                 folder.checkpoints(),
-                List.of(keys.log()),
-                policy,
+                signers,
+                policy(signers.stream().map(NoteSigner::key).toList()),
                 clients,
                 InstantSource.system(),
                 SignatureCheck.jdk());
