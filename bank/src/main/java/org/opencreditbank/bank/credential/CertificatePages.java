@@ -11,6 +11,7 @@ import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.access.OpenTo;
 import org.opencreditbank.bank.access.Scope;
 import org.opencreditbank.bank.credential.paper.Printed;
+import org.opencreditbank.bank.layout.FileAnswer;
 import org.opencreditbank.bank.layout.Page;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.bank.layout.Words;
@@ -76,14 +77,7 @@ class CertificatePages {
     static void send(HttpServletResponse response, Printed printed, UUID credential) throws IOException {
         switch (printed) {
             case Printed.NotPrinted(Refusal refusal) -> throw RefusedRequest.unsound(refusal);
-            case Printed.Sheet sheet -> {
-                response.setContentType("application/pdf");
-                response.setHeader("Cache-Control", "no-store");
-                response.setHeader("Content-Disposition", "attachment; filename=\"" + credential + ".pdf\"");
-                byte[] pdf = sheet.pdf();
-                response.setContentLength(pdf.length);
-                response.getOutputStream().write(pdf);
-            }
+            case Printed.Sheet sheet -> FileAnswer.save(response, "application/pdf", FileAnswer.KEPT_BY_NOBODY, credential + ".pdf", sheet.pdf());
         }
     }
 }

@@ -9,18 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opencreditbank.proof.jose.Jws;
 import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.jsonld.Contexts;
+import org.opencreditbank.proof.jsonld.LinkedData;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
+import org.opencreditbank.proof.suite.DataIntegrity;
 import org.opencreditbank.proof.verify.Report;
 import org.opencreditbank.proof.verify.StatusSnapshot;
 import org.opencreditbank.proof.verify.TrustList;
@@ -45,6 +47,9 @@ class CredentialCheck {
     private final StatusLists lists;
     private final List<JsonObject> others;
     private final String name;
+
+    /** One for all checks: it learns the forms that recur. */
+    private final DataIntegrity integrity = new DataIntegrity(new LinkedData(Contexts.bundled()));
 
     CredentialCheck(IssuerDocuments documents, StatusLists lists, @Value("${creditbank.trust-list:}") String file) {
         this.documents = documents;
@@ -84,7 +89,7 @@ class CredentialCheck {
             lists.at(url, now).ifPresent(list -> known.put(url, list));
         }
         var trust = TrustList.of(trustList(now)).orThrow();
-        return new Verifier(Contexts.bundled(), trust, StatusSnapshot.of(now, known)).verify(document, now);
+        return new Verifier(integrity, trust, StatusSnapshot.of(now, known)).verify(document, now);
     }
 
     /** The report on a credential that was read before. */
@@ -101,19 +106,11 @@ class CredentialCheck {
 
     private static Optional<JsonObject> payload(byte[] document) {
         String text = new String(document, StandardCharsets.UTF_8).strip();
-        byte[] json = document;
         if (text.startsWith("ey")) {
-            String[] parts = text.split("\\.", 3);
-            if (parts.length < 3) {
-                return Optional.empty();
-            }
-            try {
-                json = Base64.getUrlDecoder().decode(parts[1]);
-            } catch (IllegalArgumentException noToken) {
-                return Optional.empty();
-            }
+            // Of an SD-JWT the token comes first; the status is never among what may be left out.
+            return Jws.read(text.split("~", 2)[0]) instanceof Outcome.Given<Jws>(Jws token) ? Optional.of(token.payload()) : Optional.empty();
         }
-        return new StrictJson(JsonLimits.CREDENTIAL).readObject(json) instanceof Outcome.Given<JsonObject>(JsonObject read)
+        return new StrictJson(JsonLimits.CREDENTIAL).readObject(document) instanceof Outcome.Given<JsonObject>(JsonObject read)
                 ? Optional.of(read) : Optional.empty();
     }
 

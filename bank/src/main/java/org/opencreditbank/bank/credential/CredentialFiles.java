@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.layout.FileAnswer;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,42 +34,40 @@ class CredentialFiles {
     @GetMapping({"/.well-known/did.json", "/did.json"})
     @OpenTo(Audience.PUBLIC)
     void did(HttpServletResponse response) throws IOException {
-        send(response, "application/did+json", 300, documents.did());
+        FileAnswer.send(response, "application/did+json", cached(300), bytes(documents.did()));
     }
 
     /** Where did:web looks for the document of an institution that has given the bank a mandate. */
     @GetMapping("/organisations/{organisation}/did.json")
     @OpenTo(Audience.PUBLIC)
     void institution(@PathVariable UUID organisation, HttpServletResponse response) throws IOException {
-        send(response, "application/did+json", 300, documents.did(organisation).orElseThrow(RefusedRequest::notFound));
+        FileAnswer.send(response, "application/did+json", cached(300), bytes(documents.did(organisation).orElseThrow(RefusedRequest::notFound)));
     }
 
     @GetMapping("/credentials/status/{list}/{purpose}")
     @OpenTo(Audience.PUBLIC)
     void status(@PathVariable long list, @PathVariable String purpose, HttpServletResponse response) throws IOException {
-        send(response, "application/vc", 30,
-                StatusPurpose.of(purpose).flatMap(known -> lists.credential(list, known, Instant.now())).orElseThrow(RefusedRequest::notFound));
+        FileAnswer.send(response, "application/vc", cached(30),
+                bytes(StatusPurpose.of(purpose).flatMap(known -> lists.credential(list, known, Instant.now())).orElseThrow(RefusedRequest::notFound)));
     }
 
     @GetMapping("/credentials/trust-list.json")
     @OpenTo(Audience.PUBLIC)
     void trustList(HttpServletResponse response) throws IOException {
-        response.setHeader("Content-Disposition", "attachment; filename=\"trust-list.json\"");
-        send(response, JSON, 60, check.trustList(Instant.now()));
+        FileAnswer.save(response, JSON, cached(60), "trust-list.json", bytes(check.trustList(Instant.now())));
     }
 
     @GetMapping("/credentials/status-snapshot.json")
     @OpenTo(Audience.PUBLIC)
     void statusSnapshot(HttpServletResponse response) throws IOException {
-        response.setHeader("Content-Disposition", "attachment; filename=\"status-snapshot.json\"");
-        send(response, JSON, 60, documents.statusSnapshot(Instant.now()));
+        FileAnswer.save(response, JSON, cached(60), "status-snapshot.json", bytes(documents.statusSnapshot(Instant.now())));
     }
 
-    private static void send(HttpServletResponse response, String type, int seconds, JsonObject document) throws IOException {
-        response.setContentType(type);
-        response.setHeader("Cache-Control", "public, max-age=" + seconds);
-        byte[] body = document.toString().getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+    private static String cached(int seconds) {
+        return "public, max-age=" + seconds;
+    }
+
+    private static byte[] bytes(JsonObject document) {
+        return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

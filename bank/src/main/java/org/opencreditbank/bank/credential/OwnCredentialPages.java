@@ -20,6 +20,7 @@ import org.opencreditbank.bank.achievement.Achievement;
 import org.opencreditbank.bank.achievement.Achievements;
 import org.opencreditbank.bank.catalogue.Catalogue;
 import org.opencreditbank.bank.catalogue.CourseName;
+import org.opencreditbank.bank.layout.FileAnswer;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Language;
 import org.opencreditbank.bank.layout.Page;
@@ -234,11 +235,6 @@ class OwnCredentialPages {
     }
 
     private static void send(HttpServletResponse response, String type, String name, String body) throws IOException {
-        response.setContentType(type);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        FileAnswer.save(response, type, FileAnswer.KEPT_BY_NOBODY, name, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,6 +13,7 @@ import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.AuditTrail;
 import org.opencreditbank.bank.access.Deed;
 import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.layout.FileAnswer;
 import org.opencreditbank.bank.layout.Form;
 import org.opencreditbank.bank.layout.Page;
 import org.opencreditbank.bank.layout.RefusedRequest;
@@ -86,9 +87,8 @@ class SharePages {
         var issued = one(share, number);
         looked(share, "credential");
         var selective = credentials.signed(issued).map(signed -> forms.selective(signed, share.shown())).orElseThrow(RefusedRequest::notFound);
-        response.setContentType("application/vc+sd-jwt");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + issued.publicId() + ".sd-jwt\"");
-        response.getOutputStream().write(selective.getBytes(StandardCharsets.US_ASCII));
+        FileAnswer.save(response, "application/vc+sd-jwt", FileAnswer.KEPT_BY_NOBODY, issued.publicId() + ".sd-jwt",
+                selective.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** One certificate as a PDF, where nothing is left out and the credential stands. */

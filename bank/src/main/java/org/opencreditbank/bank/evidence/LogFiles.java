@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.opencreditbank.bank.access.Audience;
 import org.opencreditbank.bank.access.OpenTo;
+import org.opencreditbank.bank.layout.FileAnswer;
 import org.opencreditbank.bank.layout.RefusedRequest;
 import org.opencreditbank.proof.log.AddCheckpoint;
 import org.opencreditbank.proof.log.SignedNote;
@@ -37,7 +38,7 @@ class LogFiles {
     @OpenTo(Audience.PUBLIC)
     void checkpoint(HttpServletResponse response) throws IOException {
         SignedNote note = log.published().orElseThrow(RefusedRequest::notFound);
-        send(response, 200, PLAIN, "public, max-age=2", note.bytes());
+        FileAnswer.send(response, PLAIN, "public, max-age=2", note.bytes());
     }
 
     /** A tile of the public tree, which never changes: a cache may keep it for ever. */
@@ -51,7 +52,7 @@ class LogFiles {
                         .isPresent())
                 .flatMap(log::tile)
                 .orElseThrow(RefusedRequest::notFound);
-        send(response, 200, "application/octet-stream", "public, max-age=31536000, immutable", tile);
+        FileAnswer.send(response, "application/octet-stream", "public, max-age=31536000, immutable", tile);
     }
 
     @PostMapping("/witness/add-checkpoint")
@@ -68,15 +69,7 @@ class LogFiles {
     }
 
     private static void reply(HttpServletResponse response, WitnessEndpoint.Reply reply) throws IOException {
-        send(response, reply.status(), reply.contentType(), "no-store", reply.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void send(HttpServletResponse response, int status, String type, String cache, byte[] body)
-            throws IOException {
-        response.setStatus(status);
-        response.setContentType(type);
-        response.setHeader("Cache-Control", cache);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.setStatus(reply.status());
+        FileAnswer.send(response, reply.contentType(), FileAnswer.KEPT_BY_NOBODY, reply.body().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -30,11 +30,10 @@ public final class LogKeeper {
     private final SignatureCheck check;
     private final Map<String, Long> known = new ConcurrentHashMap<>();
     private final Map<String, WitnessClient.Outcome> outcomes = new ConcurrentHashMap<>();
-
     private final AtomicReference<@Nullable Reached> reached = new AtomicReference<>();
+    private boolean compared;
 
     private record Reached(long size, SignedNote note, MerkleTree tree) {}
-    private boolean compared;
 
     private record Answered(String witness, WitnessClient.Outcome outcome) {}
 

@@ -67,7 +67,12 @@ public final class Verifier {
 
     /** Judges by a trust list, a status snapshot and the contexts that an operator allows. */
     public Verifier(Contexts contexts, TrustList trustList, StatusSnapshot statuses) {
-        this(new DataIntegrity(new LinkedData(contexts)), trustList, statuses, new TrustPolicy(List.of(), List.of(), new Quorum.None()), false, Map.of());
+        this(new DataIntegrity(new LinkedData(contexts)), trustList, statuses);
+    }
+
+    /** The same with what checks the proofs, which learns the forms that recur: whoever verifies by other keys and statuses each time keeps it. */
+    public Verifier(DataIntegrity integrity, TrustList trustList, StatusSnapshot statuses) {
+        this(integrity, trustList, statuses, new TrustPolicy(List.of(), List.of(), new Quorum.None()), false, Map.of());
     }
 
     private Verifier(DataIntegrity integrity, TrustList trustList, StatusSnapshot statuses, TrustPolicy logPolicy, boolean freshStatuses,
