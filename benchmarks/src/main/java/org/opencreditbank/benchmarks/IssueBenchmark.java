@@ -1,6 +1,7 @@
 package org.opencreditbank.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
@@ -183,13 +184,14 @@ final class IssueBenchmark {
     }
 
     private Path written(Logged logged, LogKeeper keeper, Path file) throws IOException {
-        StringBuilder lines = new StringBuilder();
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (int at = 0; at < logged.badges.size(); at++) {
             LogProof proof = keeper.proof(logged.first + at).orElseThrow();
-            lines.append(Bundle.text(logged.badges.get(at), Receipt.of(leafKey(logged.batch, at), proof))).append('\n');
+            lines.writeBytes(Bundle.bytes(logged.badges.get(at), Receipt.of(leafKey(logged.batch, at), proof)));
+            lines.write('\n');
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
+            ByteBuffer rest = ByteBuffer.wrap(lines.toByteArray());
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }

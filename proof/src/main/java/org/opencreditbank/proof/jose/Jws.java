@@ -1,9 +1,9 @@
 package org.opencreditbank.proof.jose;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -27,6 +27,9 @@ import org.opencreditbank.proof.refusal.Refusal;
  * @param signature the signature in base64url
  */
 public record Jws(JsonObject header, JsonObject payload, KeyType type, String signed, String signature) {
+
+    /** Looked up once: {@code Json} searches for its provider at every call. */
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     /** Headers by which a token would bring or fetch its own key. */
     private static final List<String> KEYS_INSIDE = List.of("jwk", "jku", "x5u", "x5c");
@@ -69,14 +72,14 @@ public record Jws(JsonObject header, JsonObject payload, KeyType type, String si
 
     /** Signs a payload; {@code typ}, {@code cty} and {@code kid} go into the header. */
     public static String sign(JsonObject payload, String typ, String cty, String kid, SigningKey key) {
-        JsonObject header = Json.createObjectBuilder().add("alg", key.publicKey().type().jose())
+        JsonObject header = PROVIDER.createObjectBuilder().add("alg", key.publicKey().type().jose())
                 .add("typ", typ).add("cty", cty).add("kid", kid).build();
         return sign(header, payload, key);
     }
 
     /** Signs a payload under a header that says its {@code typ} alone. */
     static String sign(JsonObject payload, String typ, SigningKey key) {
-        return sign(Json.createObjectBuilder().add("alg", key.publicKey().type().jose()).add("typ", typ).build(), payload, key);
+        return sign(PROVIDER.createObjectBuilder().add("alg", key.publicKey().type().jose()).add("typ", typ).build(), payload, key);
     }
 
     private static String sign(JsonObject header, JsonObject payload, SigningKey key) {

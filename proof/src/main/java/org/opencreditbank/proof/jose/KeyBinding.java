@@ -1,9 +1,9 @@
 package org.opencreditbank.proof.jose;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +20,9 @@ import org.opencreditbank.proof.refusal.Refusal;
  * that key, whom it is for, what was asked, and exactly what is disclosed.
  */
 public final class KeyBinding {
+
+    /** Looked up once: {@code Json} searches for its provider at every call. */
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     /** How old a binding may be (§7.3, step 5.e), and how far a holder's clock may run ahead. */
     public static final Duration OLDEST = Duration.ofMinutes(5);
@@ -39,7 +42,7 @@ public final class KeyBinding {
 
     /** A credential that names its holder's key ({@code cnf}, RFC 7800), before it is issued. */
     public static JsonObject heldBy(JsonObject credential, VerificationKey holder) {
-        return Json.createObjectBuilder(credential).add("cnf", Json.createObjectBuilder().add("jwk", holder.jwk())).build();
+        return PROVIDER.createObjectBuilder(credential).add("cnf", PROVIDER.createObjectBuilder().add("jwk", holder.jwk())).build();
     }
 
     /**
@@ -54,7 +57,7 @@ public final class KeyBinding {
         }
         String hash = Jws.read(token.substring(0, token.indexOf('~'))).then(jws -> SelectiveDisclosure.hash(jws.payload()))
                 .then(named -> Outcome.given(SelectiveDisclosure.digest(token, named))).orThrow();
-        JsonObject payload = Json.createObjectBuilder().add("iat", at.getEpochSecond()).add("aud", request.audience())
+        JsonObject payload = PROVIDER.createObjectBuilder().add("iat", at.getEpochSecond()).add("aud", request.audience())
                 .add("nonce", request.nonce()).add("sd_hash", hash).build();
         return token + Jws.sign(payload, TYPE, holder);
     }

@@ -1,6 +1,5 @@
 package org.opencreditbank.proof.jose;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -9,6 +8,7 @@ import jakarta.json.JsonPointer;
 import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +32,9 @@ import org.opencreditbank.proof.refusal.Refusal;
 /** SD-JWT (RFC 9901): the issuer signs salted digests; the holder shows the disclosures that it likes. */
 public final class SelectiveDisclosure {
 
+    /** Looked up once: {@code Json} searches for its provider at every call. */
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+
     /** Most disclosures of one token. */
     static final int MOST = 1_000;
 
@@ -54,17 +57,17 @@ public final class SelectiveDisclosure {
         for (String pointer : hideable.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
             int slash = pointer.lastIndexOf('/');
             String name = pointer.substring(slash + 1).replace("~1", "/").replace("~0", "~");
-            JsonPointer parent = Json.createPointer(pointer.substring(0, slash));
+            JsonPointer parent = PROVIDER.createPointer(pointer.substring(0, slash));
             byte[] salt = new byte[16];
             random.nextBytes(salt);
-            JsonArrayBuilder shown = Json.createArrayBuilder().add(Jws.encoded(salt));
-            JsonValue value = Json.createPointer(pointer).getValue(hidden);
+            JsonArrayBuilder shown = PROVIDER.createArrayBuilder().add(Jws.encoded(salt));
+            JsonValue value = PROVIDER.createPointer(pointer).getValue(hidden);
             JsonStructure around = slash == 0 ? hidden : (JsonStructure) parent.getValue(hidden);
             JsonStructure changed = switch (around) {
                 case JsonArray array -> {
                     String disclosure = disclosure(shown.add(value), disclosures);
-                    yield Json.createArrayBuilder(array)
-                            .set(Integer.parseInt(name), Json.createObjectBuilder().add("...", digest(disclosure, "SHA-256"))).build();
+                    yield PROVIDER.createArrayBuilder(array)
+                            .set(Integer.parseInt(name), PROVIDER.createObjectBuilder().add("...", digest(disclosure, "SHA-256"))).build();
                 }
                 case JsonObject object -> {
                     String disclosure = disclosure(shown.add(name).add(value), disclosures);
@@ -75,13 +78,13 @@ public final class SelectiveDisclosure {
                     digests.add(digest(disclosure, "SHA-256"));
                     // §4.2.4.1: their order must not tell which member stood where.
                     Collections.sort(digests);
-                    yield Json.createObjectBuilder(object).remove(name).add("_sd", Json.createArrayBuilder(digests)).build();
+                    yield PROVIDER.createObjectBuilder(object).remove(name).add("_sd", PROVIDER.createArrayBuilder(digests)).build();
                 }
                 default -> throw new IllegalStateException("JSON has objects and arrays alone");
             };
             hidden = slash == 0 ? changed.asJsonObject() : parent.replace(hidden, changed).asJsonObject();
         }
-        JsonObject payload = Json.createObjectBuilder(hidden).add("_sd_alg", "sha-256").build();
+        JsonObject payload = PROVIDER.createObjectBuilder(hidden).add("_sd_alg", "sha-256").build();
         String kind = JoseCredential.kind(credential);
         return Jws.sign(payload, kind + "+sd-jwt", kind, verificationMethod, key) + "~"
                 + String.join("", disclosures.stream().map(disclosure -> disclosure + "~").toList());
@@ -186,7 +189,7 @@ public final class SelectiveDisclosure {
         }
 
         private Outcome<JsonObject> fill(JsonObject payload) {
-            JsonObject filled = Json.createObjectBuilder(object(payload, JsonLimits.CREDENTIAL.depth())).remove("_sd_alg").build();
+            JsonObject filled = PROVIDER.createObjectBuilder(object(payload, JsonLimits.CREDENTIAL.depth())).remove("_sd_alg").build();
             if (fault.isPresent()) {
                 return faulty(fault.get());
             }
@@ -206,7 +209,7 @@ public final class SelectiveDisclosure {
         }
 
         private JsonObject object(JsonObject object, int depth) {
-            JsonObjectBuilder out = Json.createObjectBuilder();
+            JsonObjectBuilder out = PROVIDER.createObjectBuilder();
             Set<String> names = new HashSet<>();
             for (Map.Entry<String, JsonValue> member : object.entrySet()) {
                 if (member.getKey().equals("...")) {
@@ -235,7 +238,7 @@ public final class SelectiveDisclosure {
         }
 
         private JsonArray array(JsonArray array, int depth) {
-            JsonArrayBuilder out = Json.createArrayBuilder();
+            JsonArrayBuilder out = PROVIDER.createArrayBuilder();
             for (JsonValue element : array) {
                 if (element instanceof JsonObject object && object.size() == 1 && object.containsKey("...")) {
                     met(object.getOrDefault("...", JsonValue.NULL)).ifPresent(found -> {

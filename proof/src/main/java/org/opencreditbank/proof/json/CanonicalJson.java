@@ -30,6 +30,13 @@ public final class CanonicalJson {
         return out.toString();
     }
 
+    /** The canonical text of a string that is no JSON value yet; it must hold no lone surrogate. */
+    public static String text(String string) {
+        StringBuilder out = new StringBuilder(string.length() + 32);
+        string(string, out);
+        return out.toString();
+    }
+
     /** The canonical text in UTF-8. */
     public static byte[] bytes(JsonValue value) {
         return text(value).getBytes(StandardCharsets.UTF_8);

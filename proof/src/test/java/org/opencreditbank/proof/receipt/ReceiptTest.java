@@ -15,10 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.opencreditbank.proof.jose.JoseCredential;
 import org.opencreditbank.proof.jose.Jws;
 import org.opencreditbank.proof.jose.SelectiveDisclosure;
+import org.opencreditbank.proof.json.JsonLimits;
+import org.opencreditbank.proof.json.StrictJson;
 import org.opencreditbank.proof.jsonld.Contexts;
 import org.opencreditbank.proof.log.NoteSigner;
 import org.opencreditbank.proof.refusal.Outcome;
 import org.opencreditbank.proof.refusal.Refusal;
+import org.opencreditbank.proof.suite.Cryptosuite;
+import org.opencreditbank.proof.suite.ProofOptions;
+import org.opencreditbank.proof.suite.SignedText;
 import org.opencreditbank.proof.verify.Probe;
 import org.opencreditbank.proof.verify.Report;
 import org.opencreditbank.proof.verify.StatusSnapshot;
@@ -51,6 +56,21 @@ final class ReceiptTest {
         assertThat(values(report, "witnesses")).containsEntry("cosigned", "2").containsEntry("quorum", "2 of (one, two, three)")
                 .containsEntry("witness one", LOGGED.toString());
         assertThat(values(report, "time")).containsEntry("claimed", ISSUED.toString()).containsEntry("logged", LOGGED.toString());
+    }
+
+    @Test
+    void aBundleMadeInBulkIsTheOneThatIsReadAndVerified() {
+        SignedText text = TestRegion.INTEGRITY.signedText(badge, region.keys.getFirst(),
+                ProofOptions.assertion(Cryptosuite.EDDSA_JCS_2022, TestRegion.method(0), ISSUED)).orThrow();
+        Receipt receipt = region.logged(LoggedCredential.of(text), LOGGED, region.log, region.one, region.two);
+        byte[] file = Bundle.bytes(text, receipt);
+
+        Report report = verifier.verify(file, TEN_YEARS_ON);
+
+        assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(report.loggedAt()).contains(LOGGED);
+        assertThat(new StrictJson(JsonLimits.CREDENTIAL).readObject(file).orThrow())
+                .isEqualTo(new Bundle(signed, Optional.of(receipt), Map.of()).json());
     }
 
     @Test
