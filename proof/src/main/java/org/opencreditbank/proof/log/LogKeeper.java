@@ -116,7 +116,13 @@ public final class LogKeeper {
         }
         Optional<SignedNote> published = published();
         if (published.flatMap(Checkpoint::of).filter(state -> state.size() == size).isPresent()) {
-            return compared ? new Publication.Unchanged(published.get()) : compare(published.get(), tree);
+            if (compared) {
+                return new Publication.Unchanged(published.get());
+            }
+            if (policy.judge(published.get(), check) instanceof CheckpointVerdict.Accepted) {
+                return compare(published.get(), tree);
+            }
+            // Published under a policy that asked for less: it is signed and cosigned anew.
         }
         var checkpoint = new Checkpoint(origin, size, tree.root(size));
         var note = new SignedNote(
@@ -142,11 +148,6 @@ public final class LogKeeper {
         List<NoteSignature> own = published.signatures().stream()
                 .filter(signature -> signers.stream().anyMatch(signer -> signer.key().claims(signature)))
                 .toList();
-        if (own.isEmpty()) {
-            // Signed by former keys alone: witnesses see the next state.
-            compared = true;
-            return new Publication.Unchanged(published);
-        }
         // What is public keeps its own cosignatures: they tell since when.
         return switch (cosign(new SignedNote(published.text(), own), checkpoint, tree)) {
             case Publication.Halted halted -> halted;

@@ -118,6 +118,50 @@ final class FourLogsTest {
     }
 
     @Test
+    void aLogSetBackWithItsOwnNotesIsNamedSoBeforeAnythingIsAppended() throws Exception {
+        append(0, 50);
+        assertThat(keeper(0).publish()).isInstanceOf(Publication.Published.class);
+        logs.get(0).close();
+        copy(folder.resolve("log0"), folder.resolve("backup"));
+        logs.set(0, DurableLog.open(folder.resolve("log0")));
+        append(0, 50);
+        assertThat(keeper(0).publish()).isInstanceOf(Publication.Published.class);
+        logs.get(0).close();
+        logs.set(0, DurableLog.open(folder.resolve("backup")));
+
+        assertThat(keeper(0, folder.resolve("backup")).publish())
+                .isInstanceOfSatisfying(Publication.RolledBack.class, rolledBack -> assertThat(rolledBack.signedSize()).isEqualTo(100));
+    }
+
+    @Test
+    void aStateThatIsPublicIsShownToWitnessesAtTheNextOpeningAndKeepsItsCosignatures() throws Exception {
+        append(0, 50);
+        assertThat(keeper(0).publish()).isInstanceOf(Publication.Published.class);
+        byte[] published = Files.readAllBytes(folder.resolve("log0/keeper/checkpoint"));
+
+        LogKeeper reopened = keeper(0);
+        assertThat(reopened.publish()).isInstanceOf(Publication.Unchanged.class);
+        assertThat(reopened.outcomes().values()).hasAtLeastOneElementOfType(WitnessClient.Outcome.Cosigned.class);
+        assertThat(Files.readAllBytes(folder.resolve("log0/keeper/checkpoint"))).isEqualTo(published);
+
+        servers.forEach(WitnessServer::close);
+        assertThat(keeper(0).publish()).as("what is public stays so without them").isInstanceOf(Publication.Unchanged.class);
+    }
+
+    @Test
+    void whatWasPublicWithoutWitnessesIsCosignedOnceAPolicyAsksForThem() throws Exception {
+        append(0, 50);
+        var alone = new TrustPolicy(policy(0).logs(), List.of(), new Quorum.None());
+        assertThat(keeper(0, folder.resolve("log0"), alone).publish()).isInstanceOf(Publication.Published.class);
+
+        assertThat(keeper(0).publish()).isInstanceOfSatisfying(Publication.Published.class, published -> {
+            assertThat(published.accepted().checkpoint().size()).isEqualTo(50);
+            assertThat(published.accepted().cosigned()).hasSizeGreaterThanOrEqualTo(2);
+        });
+        assertThat(keeper(0).proof(7).orElseThrow().verify(entry(0, 7), policy(0), JDK)).isInstanceOf(ProofVerdict.Included.class);
+    }
+
+    @Test
     void aLogThatIsShorterThanItSignedSaysSoWithoutAskingAnybody() throws Exception {
         append(0, 50);
         assertThat(keeper(0).publish()).isInstanceOf(Publication.Published.class);
@@ -186,7 +230,10 @@ final class FourLogsTest {
     }
 
     private LogKeeper keeper(int bank, Path logFolder) throws IOException {
-        TrustPolicy policy = policy(bank);
+        return keeper(bank, logFolder, policy(bank));
+    }
+
+    private LogKeeper keeper(int bank, Path logFolder, TrustPolicy policy) throws IOException {
         List<WitnessClient> clients = policy.witnesses().stream()
                 .map(witness -> new WitnessClient(witness, http, Duration.ofSeconds(5), JDK))
                 .toList();
