@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -135,6 +136,10 @@ public final class KeyFile {
     private char[] password() throws IOException {
         Path kept = folder.resolve(purpose + ".password");
         if (!Files.exists(kept)) {
+            if (Files.exists(file())) {
+                // Another password would not open it, and would take the place of the lost one.
+                throw new NoSuchFileException(kept.toString(), null, "it opens " + file());
+            }
             byte[] drawn = new byte[24];
             new SecureRandom().nextBytes(drawn);
             write(kept, (HexFormat.of().formatHex(drawn) + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -145,8 +150,13 @@ public final class KeyFile {
     private void write(Path target, byte[] content) throws IOException {
         Path fresh = Files.createTempFile(
                 folder, purpose, ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, content, StandardOpenOption.SYNC);
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(fresh, content, StandardOpenOption.SYNC);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // Of a full disk, for example, no half-written key is left.
+            Files.deleteIfExists(fresh);
+        }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

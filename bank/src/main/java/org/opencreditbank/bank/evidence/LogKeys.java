@@ -15,7 +15,8 @@ import org.opencreditbank.proof.log.VerifierKey;
  */
 record LogKeys(NoteSigner log, NoteSigner witness) {
 
-    private static final String SUFFIX_OF_LOG = "/log";
+    /** What the log's name adds to the bank's. */
+    static final String SUFFIX_OF_LOG = "/log";
 
     /**
      * The keys kept in the bank's data folder, made at the first start.

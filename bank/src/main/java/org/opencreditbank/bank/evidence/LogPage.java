@@ -73,6 +73,7 @@ class LogPage {
             case LogStanding.Elsewhere _ -> "evidence.log.state.elsewhere";
             case LogStanding.Failing _ -> "evidence.log.state.failing";
             case LogStanding.DatabaseSetBack _ -> "evidence.log.state.database-set-back";
+            case LogStanding.DatabaseIsAnother _ -> "evidence.log.state.database-is-another";
             case LogStanding.Kept(Publication publication) -> switch (publication) {
                 case Publication.Published _, Publication.Unchanged _ -> "evidence.log.state.published";
                 case Publication.Waiting _ -> "evidence.log.state.waiting";

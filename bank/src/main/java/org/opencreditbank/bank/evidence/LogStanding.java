@@ -20,6 +20,18 @@ public sealed interface LogStanding {
      */
     record DatabaseSetBack(long tiles, long database) implements LogStanding {}
 
-    /** The tiles can't be read or written; leaves are safe in the database and wait. */
+    /**
+     * The database has another leaf than the log where the log ends: it was set back, and went on otherwise before the log was kept
+     * again. Nothing is published until somebody has looked.
+     *
+     * @param tiles leaves in tiles
+     */
+    record DatabaseIsAnother(long tiles) implements LogStanding {}
+
+    /**
+     * The tiles or the keys can't be read or written, or the disk is full; leaves are safe in the database and wait.
+     *
+     * @param what the failure says of itself, for the operator
+     */
     record Failing(String what) implements LogStanding {}
 }

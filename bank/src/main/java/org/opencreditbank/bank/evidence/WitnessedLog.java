@@ -1,5 +1,6 @@
 package org.opencreditbank.bank.evidence;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.database.OngoingWork;
 import org.opencreditbank.proof.log.FolderInUseException;
 import org.opencreditbank.proof.log.LogKeeper;
+import org.opencreditbank.proof.log.MerkleHash;
 import org.opencreditbank.proof.log.NoteSigner;
 import org.opencreditbank.proof.log.PolicyText;
 import org.opencreditbank.proof.log.Publication;
@@ -77,10 +79,14 @@ class WitnessedLog extends OngoingWork {
         this.folder = folder;
         this.history = history;
         this.keys = LogKeys.in(folder.data(), origin);
+        String name = keys.log().key().name();
+        if (!origin.isEmpty() && !name.equals(origin + LogKeys.SUFFIX_OF_LOG)) {
+            LOG.warn("the log goes on under the name in its keys, {}; creditbank.log.origin is {}", name, origin);
+        }
         this.written = policy(policyFile.isEmpty() ? folder.data().resolve("log-policy.txt") : Path.of(policyFile));
         List<VerifierKey> others = written.logs().stream()
                 .map(TrustPolicy.Log::key)
-                .filter(key -> !key.name().equals(keys.log().key().name()))
+                .filter(key -> !key.name().equals(name))
                 .toList();
         this.witness = new Witness(
                 folder.witness(), List.of(keys.witness()), others, InstantSource.system(), SignatureCheck.jdk());
@@ -135,6 +141,11 @@ class WitnessedLog extends OngoingWork {
         return kept == null ? Map.of() : kept.outcomes();
     }
 
+    @PreDestroy
+    void hangUp() {
+        http.shutdownNow();
+    }
+
     @Override
     protected Duration round() throws InterruptedException {
         try {
@@ -155,8 +166,12 @@ class WitnessedLog extends OngoingWork {
         } catch (DataAccessException databaseAway) {
             LOG.warn("leaves wait for the log: {}", databaseAway.getClass().getSimpleName());
         } catch (IOException | RuntimeException failed) {
-            standing = new LogStanding.Failing(String.valueOf(failed.getMessage()));
-            LOG.error("the log can't be kept; leaves are safe in the database and wait", failed);
+            var failing = new LogStanding.Failing(String.valueOf(failed.getMessage()));
+            // A full disk stays full for long: said once.
+            if (!failing.equals(standing)) {
+                LOG.error("the log can't be kept; leaves are safe in the database and wait", failed);
+            }
+            standing = failing;
         }
         // Tiles that failed are opened anew: only what is on disk counts.
         end();
@@ -215,6 +230,13 @@ class WitnessedLog extends OngoingWork {
             }
             return setBack;
         }
+        if (lastSequence == 0 && !begunBy(tiles)) {
+            var other = new LogStanding.DatabaseIsAnother(tiles.size());
+            if (!other.equals(standing)) {
+                LOG.error("leaf {} of the log is not the database's: it was set back and went on otherwise; nothing is published", tiles.size() - 1);
+            }
+            return other;
+        }
         feed(tiles);
         tiles.sync();
         Publication publication = opened.publish();
@@ -237,6 +259,22 @@ class WitnessedLog extends OngoingWork {
                 .stream()
                 .findFirst()
                 .orElse(0L);
+    }
+
+    /** Whether the log's last leaf is the database's too. Leaves are keyed: no two histories have the same leaf at one place. */
+    private boolean begunBy(TileStore tiles) {
+        long last = tiles.size() - 1;
+        return last < 0
+                || jdbc.query(
+                                """
+                                select substring(b.leaves from (? - s.first_leaf)::integer * 32 + 1 for 32)
+                                from evidence.sequenced s join evidence.batch b on b.id = s.batch_id
+                                where s.first_leaf <= ? and b.leaf_count > 0 order by s.sequence desc limit 1
+                                """,
+                                (row, _) -> MerkleHash.leaf(row.getBytes(1)),
+                                last,
+                                last)
+                        .contains(tiles.at(tiles.size()).root(0, last));
     }
 
     private void feed(TileStore tiles) throws IOException {
