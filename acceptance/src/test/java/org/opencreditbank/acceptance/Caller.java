@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class Caller implements AutoCloseable {
 
     private final String address;
     private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
     private String token = "";
 
     private Caller(String address) {
@@ -58,6 +59,36 @@ final class Caller implements AutoCloseable {
     /** @throws IOException if the answer is not a good one */
     String post(String path, String json) throws IOException, InterruptedException {
         return send(to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Somebody whom nobody knows. */
+    static Caller anybody(String address) {
+        return new Caller(address);
+    }
+
+    /**
+     * Sends the form of a page.
+     *
+     * @throws IOException if the answer is not a good one
+     */
+    String submit(String page, String action, Map<String, String> fields) throws IOException, InterruptedException {
+        var all = new HashMap<>(fields);
+        all.put("_csrf", found(FORM_PROOF, get(page)));
+        return send(to(action).header("Content-Type", "application/x-www-form-urlencoded").POST(form(all)));
+    }
+
+    /** @throws IOException if the answer is not a good one */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(to(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 400) {
+            throw new IOException(path + " answers " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** How a path is answered. */
+    int status(String path) throws IOException, InterruptedException {
+        return http.send(to(path).GET().build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     private HttpRequest.Builder to(String path) {

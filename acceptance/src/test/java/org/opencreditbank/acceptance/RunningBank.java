@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +36,19 @@ final class RunningBank implements AutoCloseable {
 
     /** Starts it and waits until it says that it is open; its arguments follow {@code start}. */
     static RunningBank start(Path data, String... arguments) throws Exception {
+        return start(data, 0, Map.of(), arguments);
+    }
+
+    /**
+     * The same with settings.
+     *
+     * @param port to serve on; 0 for any
+     * @param settings properties of the program by name
+     */
+    static RunningBank start(Path data, int port, Map<String, String> settings, String... arguments) throws Exception {
         var command = command(data, "start");
-        command.addAll(List.of("--port", "0"));
+        settings.forEach((name, value) -> command.add(1, "-D" + name + "=" + value));
+        command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var bank = new RunningBank(data, process);
