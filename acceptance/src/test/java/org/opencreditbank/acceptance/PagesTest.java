@@ -182,6 +182,61 @@ class PagesTest {
         assertThat(wrong).isEmpty();
     }
 
+    /**
+     * What a learner hands to strangers.
+     *
+     * @param link that shows it, without its first slash
+     * @param credential its text
+     */
+    private record Shown(String link, String credential) {}
+
+    @TestFactory
+    Stream<DynamicNode> whatIsShownToStrangersAndCheckedByThemIsFitInEveryView() throws InterruptedException {
+        var shown = show();
+        return View.all().stream().map(view -> DynamicTest.dynamicTest(view.toString(), () -> check(shown, view)));
+    }
+
+    /** The first credential of the learner who has all kinds of them, by a link that is made for it. */
+    private static Shown show() throws InterruptedException {
+        var learner = Visitor.of(bank()).stream().filter(each -> each.name().equals("learner")).findFirst().orElseThrow();
+        try (BrowserContext window = new View(1280, "en", true).open(browsers().browser(), "{}")) {
+            Page page = window.newPage();
+            learner.signIn(page, bank().address());
+            page.navigate(bank().address() + "account/credentials");
+            String first = page.locator("main tbody th a").first().getAttribute("href").substring(1);
+            String credential = window.request().get(bank().address() + first + "/badge.json").text();
+            page.navigate(bank().address() + "account/credentials/shares");
+            page.locator("[name=credential]").first().check();
+            page.locator("main form[action$='/shares'] button").click();
+            page.waitForLoadState();
+            return new Shown(page.locator("#link").inputValue().replaceFirst("^https?://[^/]+/", ""), credential);
+        }
+    }
+
+    private static void check(Shown shown, View view) throws InterruptedException {
+        var wrong = new ArrayList<String>();
+        var nobody = Visitor.of(bank()).getFirst();
+        try (BrowserContext window = open(view, "{}")) {
+            Page page = window.newPage();
+            page.navigate(bank().address() + "?lang=" + view.language());
+            faults(page, "/" + shown.link(), view).forEach(fault -> wrong.add("a link: " + fault));
+            picture(page, nobody, "shared", view);
+            for (String handedIn : List.of(shown.credential(), shown.credential().replaceFirst("\"name\":\"", "\"name\":\"X"), "{")) {
+                page.navigate(bank().address() + "verify");
+                page.fill("[name=text]", handedIn);
+                page.locator("main form button:not([type])").click();
+                page.waitForLoadState();
+                if (page.locator("main .notice").count() != 1) {
+                    wrong.add("verify: says nothing of " + handedIn);
+                }
+                page.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)");
+                fit(page, view).forEach(fault -> wrong.add("verify: " + fault));
+                picture(page, nobody, "verify." + page.locator("main .notice").getAttribute("class").replace("notice ", ""), view);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     /** Of the page as it is meant to be seen, once at each width; of the other views only what is wrong is told. */
     private static void picture(Page page, Visitor visitor, String name, View view) {
         if (PICTURED && view.script()) {

@@ -119,7 +119,7 @@ class OwnSharePages {
     private Page page(Set<UUID> chosen, Set<SharedField> shown, Form form, Scope scope, Words words) {
         var names = names(scope);
         var choices = standing(scope).stream().map(each -> new ShareView.Choice(
-                each.publicId().toString(), names.getOrDefault(each.publicId(), ""), words.moment(each.issuedAt()), chosen.contains(each.publicId()))).toList();
+                each.publicId().toString(), names.getOrDefault(each.publicId(), ""), words.day(each.issuedAt()), chosen.contains(each.publicId()))).toList();
         var fields = Stream.of(SharedField.values()).map(each -> new ShareView.Field(each.word(), name(each, words), shown.contains(each))).toList();
         var links = shares.of(scope.learner()).stream().map(each -> view(each, names, false, words)).toList();
         return Page.of("credential/shares", Map.of("choices", choices, "fields", fields, "links", links, "form", form));

@@ -13,14 +13,15 @@ import org.opencreditbank.proof.verify.Verdict;
  *
  * @param kind good, doubt or refused, as component {@code notice} has it
  * @param sentence the verdict
- * @param reasons why, where it is not simply valid
+ * @param reasons why, where whoever asks can do something with it; all reasons stand in the probes
+ * @param advice what to do next
  * @param issuer by the trust list; empty where it is not on it
  * @param statuses as of when statuses were known; empty where none was looked at
  * @param says what it says; empty unless the signature is that of this statement
  * @param contained the reports on credentials inside
  */
 public record ReportView(
-        String kind, String sentence, List<String> reasons, String issuer, String at, String trustList, String statuses, List<Says.Line> says,
+        String kind, String sentence, List<String> reasons, String advice, String issuer, String at, String trustList, String statuses, List<Says.Line> says,
         List<ProbeView> probes, List<ReportView> contained) {
 
     /** One check in words. */
@@ -32,7 +33,8 @@ public record ReportView(
         return new ReportView(
                 kind(report.verdict()),
                 told.of(report.verdict()),
-                report.verdict().reasons().stream().map(told::of).toList(),
+                reasons(report.verdict(), told),
+                words.text("credential.verify.advice." + report.verdict().code()),
                 report.issuer().map(issuer -> issuer.name() + " (" + issuer.id() + ")").orElse(""),
                 words.moment(report.at()),
                 report.trustList(),
@@ -48,6 +50,14 @@ public record ReportView(
                 words.text("credential.verify.result." + probe.result().name()),
                 probe.refusal().map(told::of).orElse(""),
                 probe.values().entrySet().stream().map(each -> new Says.Line(each.getKey(), each.getValue())).toList());
+    }
+
+    /** That a list has the credential, or that hashes differ, is a matter of the probes. */
+    private static List<String> reasons(Verdict verdict, org.opencreditbank.proof.verify.Words told) {
+        return switch (verdict) {
+            case Verdict.CantTell _, Verdict.Malformed _, Verdict.NotYetValid _, Verdict.Expired _ -> verdict.reasons().stream().map(told::of).toList();
+            case Verdict.Valid _, Verdict.Altered _, Verdict.UnknownIssuer _, Verdict.Revoked _, Verdict.Suspended _ -> List.of();
+        };
     }
 
     static Locale locale(Words words) {

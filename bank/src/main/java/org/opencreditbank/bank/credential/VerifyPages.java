@@ -1,6 +1,7 @@
 package org.opencreditbank.bank.credential;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -37,13 +38,15 @@ class VerifyPages {
 
     @GetMapping("/verify")
     @OpenTo(Audience.PUBLIC)
-    Page form() {
+    Page form(HttpServletResponse response) {
+        scans(response);
         return page(Form.EMPTY, Optional.empty());
     }
 
     @PostMapping(value = "/verify", consumes = "multipart/form-data")
     @OpenTo(Audience.PUBLIC)
-    Page answer(HttpServletRequest request, Words words) throws IOException {
+    Page answer(HttpServletRequest request, Words words, HttpServletResponse response) throws IOException {
+        scans(response);
         var upload = attachments.form(request, 1);
         var file = upload.next();
         byte[] handed = file.isPresent() ? file.get().content().readNBytes(CredentialCheck.LONGEST + 1) : new byte[0];
@@ -59,7 +62,12 @@ class VerifyPages {
             return page(form.mistake("text", Refusal.of("credential.verify.too-long", "limit", words.number(CredentialCheck.LONGEST))), Optional.empty())
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return page(form, Optional.of(ReportView.of(check.check(handed), words)));
+        return page(Form.EMPTY, Optional.of(ReportView.of(check.check(handed), words)));
+    }
+
+    /** Here alone may a script ask for the camera: codes on paper are read by it. */
+    private static void scans(HttpServletResponse response) {
+        response.setHeader("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
     }
 
     /** The code of a sheet, typed in: leads to the check that the sheet's address leads to. */

@@ -16,6 +16,7 @@ final class Assets {
             "bank.css", "org/opencreditbank/bank/layout/bank.css",
             "certificate.css", "org/opencreditbank/bank/layout/certificate.css",
             "certificate-screen.css", "org/opencreditbank/bank/layout/certificate-screen.css",
+            "credential.js", "org/opencreditbank/bank/layout/credential.js",
             "editor.css", "org/opencreditbank/bank/layout/editor.css",
             "seal.svg", "org/opencreditbank/bank/layout/seal.svg",
             "htmx.js", "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");

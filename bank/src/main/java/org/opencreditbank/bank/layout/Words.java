@@ -167,6 +167,11 @@ public final class Words {
         return moment.withZone(zone).format(instant);
     }
 
+    /** The day on which something happened, by the bank's clock. */
+    public String day(Instant instant) {
+        return date.withZone(zone).format(instant);
+    }
+
     private String show(Object value) {
         return switch (value) {
             case Long number -> number(number);

@@ -29,7 +29,7 @@ final class CertificateWords {
                 code.side(),
                 code.svgPath(),
                 words.text("credential.paper.seal"),
-                words.text("credential.paper.issued", "when", words.moment(certificate.issuedAt())),
+                words.text("credential.paper.issued", "when", words.day(certificate.issuedAt())),
                 words.text("credential.paper.foot"));
     }
 
