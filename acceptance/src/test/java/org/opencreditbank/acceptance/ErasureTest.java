@@ -169,10 +169,12 @@ class ErasureTest {
 
     /** Of the database while the bank is closed; docs/keys-and-erasure.md says that keys are kept apart. */
     private Path backup() throws IOException {
-        return copied(data.resolve("postgres"), RunningBank.freshData("erasure-backup").resolve("postgres")).getParent();
+        Path folder = RunningBank.freshData("erasure-backup");
+        copy(data.resolve("postgres"), folder.resolve("postgres"));
+        return folder;
     }
 
-    private static Path copied(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
             for (Path each : files.toList()) {
                 Path target = to.resolve(from.relativize(each));
@@ -184,13 +186,12 @@ class ErasureTest {
                 }
             }
         }
-        return to;
     }
 
     private Path restored(Path backup, String name) throws IOException {
         Path folder = RunningBank.freshData(name);
-        copied(backup, folder);
-        copied(data.resolve("keys"), folder.resolve("keys"));
+        copy(backup, folder);
+        copy(data.resolve("keys"), folder.resolve("keys"));
         Files.setPosixFilePermissions(folder, Files.getPosixFilePermissions(data));
         return folder;
     }

@@ -32,7 +32,15 @@ final class Traces {
     private final Map<Integer, List<Form>> byBeginning = new HashMap<>();
     private final boolean[] beginnings = new boolean[1 << 16];
 
-    private record Form(String name, byte[] bytes) {
+    private static final class Form {
+        private final String name;
+        private final byte[] bytes;
+
+        Form(String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+
         boolean at(byte[] content, int place) {
             return place + bytes.length <= content.length
                     && Arrays.equals(bytes, 0, bytes.length, content, place, place + bytes.length);
@@ -89,12 +97,12 @@ final class Traces {
     }
 
     private void add(Form form) {
-        if (form.bytes().length < SHORTEST) {
-            throw new IllegalArgumentException(form.name() + " is too short to be told from chance");
+        if (form.bytes.length < SHORTEST) {
+            throw new IllegalArgumentException(form.name + " is too short to be told from chance");
         }
-        beginnings[beginning(form.bytes(), 0) >>> 16] = true;
-        List<Form> alike = byBeginning.computeIfAbsent(beginning(form.bytes(), 0), _ -> new ArrayList<>());
-        if (alike.stream().noneMatch(known -> Arrays.equals(known.bytes(), form.bytes()))) {
+        beginnings[beginning(form.bytes, 0) >>> 16] = true;
+        List<Form> alike = byBeginning.computeIfAbsent(beginning(form.bytes, 0), _ -> new ArrayList<>());
+        if (alike.stream().noneMatch(known -> Arrays.equals(known.bytes, form.bytes))) {
             alike.add(form);
         }
     }
@@ -110,7 +118,7 @@ final class Traces {
             if (beginnings[(content[place] & 0xff) << 8 | (content[place + 1] & 0xff)]) {
                 int at = place;
                 byBeginning.getOrDefault(beginning(content, place), List.of()).stream()
-                        .filter(form -> form.at(content, at)).forEach(form -> found.add(form.name()));
+                        .filter(form -> form.at(content, at)).forEach(form -> found.add(form.name));
             }
         }
         return List.copyOf(found);

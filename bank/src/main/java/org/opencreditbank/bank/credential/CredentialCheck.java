@@ -83,12 +83,11 @@ class CredentialCheck {
 
     /** The report on a document, as of now. */
     Report check(byte[] document) {
+        Instant now = Instant.now();
         Map<String, JsonObject> known = new HashMap<>();
         for (String url : statusLists(document)) {
             lists.at(url, now).ifPresent(list -> known.put(url, list));
         }
-        // After the lists, which are made as of their own moment: one of the next second would not be valid yet.
-        Instant now = Instant.now();
         var trust = TrustList.of(trustList(now)).orThrow();
         return new Verifier(integrity, trust, StatusSnapshot.of(now, known)).verify(document, now);
     }
