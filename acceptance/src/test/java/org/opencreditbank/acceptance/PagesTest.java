@@ -224,7 +224,7 @@ class PagesTest {
             for (String handedIn : List.of(shown.credential(), shown.credential().replaceFirst("\"name\":\"", "\"name\":\"X"), "{")) {
                 page.navigate(bank().address() + "verify");
                 page.fill("[name=text]", handedIn);
-                page.locator("main form button:not([type])").click();
+                page.locator("main form[data-hand-over] button:not([type])").click();
                 page.waitForLoadState();
                 if (page.locator("main .notice").count() != 1) {
                     wrong.add("verify: says nothing of " + handedIn);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opencreditbank.proof.cose.CoseSign1;
 import org.opencreditbank.proof.jose.Jws;
 import org.opencreditbank.proof.json.JsonLimits;
 import org.opencreditbank.proof.json.StrictJson;
@@ -105,11 +106,18 @@ class CredentialCheck {
     }
 
     private static Optional<JsonObject> payload(byte[] document) {
+        if (CoseSign1.is(document)) {
+            return CoseSign1.read(document) instanceof Outcome.Given<CoseSign1>(CoseSign1 message) ? json(message.payload().bytes()) : Optional.empty();
+        }
         String text = new String(document, StandardCharsets.UTF_8).strip();
         if (text.startsWith("ey")) {
             // Of an SD-JWT the token comes first; the status is never among what may be left out.
             return Jws.read(text.split("~", 2)[0]) instanceof Outcome.Given<Jws>(Jws token) ? Optional.of(token.payload()) : Optional.empty();
         }
+        return json(document);
+    }
+
+    private static Optional<JsonObject> json(byte[] document) {
         return new StrictJson(JsonLimits.CREDENTIAL).readObject(document) instanceof Outcome.Given<JsonObject>(JsonObject read)
                 ? Optional.of(read) : Optional.empty();
     }
