@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -170,28 +169,14 @@ class ErasureTest {
     /** Of the database while the bank is closed; docs/keys-and-erasure.md says that keys are kept apart. */
     private Path backup() throws IOException {
         Path folder = RunningBank.freshData("erasure-backup");
-        copy(data.resolve("postgres"), folder.resolve("postgres"));
+        RunningBank.copy(data.resolve("postgres"), folder.resolve("postgres"));
         return folder;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path each : files.toList()) {
-                Path target = to.resolve(from.relativize(each));
-                if (Files.isDirectory(each)) {
-                    Files.createDirectories(target);
-                    Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(each));
-                } else {
-                    Files.copy(each, target, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
     }
 
     private Path restored(Path backup, String name) throws IOException {
         Path folder = RunningBank.freshData(name);
-        copy(backup, folder);
-        copy(data.resolve("keys"), folder.resolve("keys"));
+        RunningBank.copy(backup, folder);
+        RunningBank.copy(data.resolve("keys"), folder.resolve("keys"));
         Files.setPosixFilePermissions(folder, Files.getPosixFilePermissions(data));
         return folder;
     }

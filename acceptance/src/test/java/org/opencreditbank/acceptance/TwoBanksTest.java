@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -179,17 +178,7 @@ class TwoBanksTest {
 
     private static Path copied(Path from) throws IOException {
         Path to = RunningBank.freshData("two-banks-south-older");
-        try (var files = Files.walk(from)) {
-            for (Path each : files.toList()) {
-                Path target = to.resolve(from.relativize(each));
-                if (Files.isDirectory(each)) {
-                    Files.createDirectories(target);
-                    Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(each));
-                } else {
-                    Files.copy(each, target, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
+        RunningBank.copy(from, to);
         return to;
     }
 }

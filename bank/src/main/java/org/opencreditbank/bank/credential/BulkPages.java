@@ -58,10 +58,8 @@ class BulkPages {
     private Map<String, String> titles(long organisation, Words words) {
         var code = organisations.get(organisation).code();
         Map<String, String> titles = new LinkedHashMap<>();
-        programmes.all().stream().map(OfferedProgramme::programme).filter(each -> each.provider().equals(code)).forEach(each -> {
-            var title = words.pick(each.title());
-            titles.put(each.code(), title.isEmpty() ? each.code() : title);
-        });
+        programmes.all().stream().map(OfferedProgramme::programme).filter(each -> each.provider().equals(code))
+                .forEach(each -> titles.put(each.code(), Programmes.title(each, words)));
         return titles;
     }
 

@@ -106,9 +106,9 @@ class IssuedCredentials {
         }
         achievements.holdFacts();
         awards.hold(subjects(asked, Attests.AWARD));
-        var gathered = statements.gather(asked.stream().map(Asked::learnerId).distinct().toList(), subjects(asked, Attests.ACHIEVEMENT),
-                subjects(asked, Attests.AWARD));
-        Map<Long, PersonSecret> known = secrets.secrets(asked.stream().map(Asked::learnerId).distinct().toList());
+        List<Long> people = asked.stream().map(Asked::learnerId).distinct().toList();
+        var gathered = statements.gather(people, subjects(asked, Attests.ACHIEVEMENT), subjects(asked, Attests.AWARD));
+        Map<Long, PersonSecret> known = secrets.secrets(people);
         Map<Asked, Issued> standing = standing(asked);
         var batch = batch(deed);
         List<Answer> answers = new ArrayList<>(asked.size());

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.access.Actor;
 import org.opencreditbank.bank.access.Deed;
@@ -115,7 +114,10 @@ class IssuerKeys {
 
     /** The issuer of that identifier; empty where it is nobody in whose name the bank issues. */
     Optional<Issuer> named(String did) {
-        return Stream.concat(Stream.of(new Issuer.Bank()), all().stream().map(Known::issuer)).distinct().filter(each -> address.did(each).equals(did)).findFirst();
+        Issuer bank = new Issuer.Bank();
+        return address.did(bank).equals(did)
+                ? Optional.of(bank)
+                : all().stream().map(Known::issuer).filter(each -> address.did(each).equals(did)).findFirst();
     }
 
     /** The address of a key. */

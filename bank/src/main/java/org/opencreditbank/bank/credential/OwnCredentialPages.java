@@ -30,6 +30,7 @@ import org.opencreditbank.bank.learner.Learners;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.qualification.GrantedAward;
 import org.opencreditbank.bank.qualification.GrantedAwards;
+import org.opencreditbank.bank.qualification.Programmes;
 import org.opencreditbank.proof.receipt.Bundle;
 import org.opencreditbank.proof.receipt.Receipt;
 import org.opencreditbank.proof.verify.Verifier;
@@ -98,7 +99,7 @@ class OwnCredentialPages {
                 granted.stream().map(each -> new CredentialView.Ready(
                         "award",
                         each.publicId().toString(),
-                        title(each, words),
+                        Programmes.title(each.programme(), words),
                         words.pick(bodies.getOrDefault(each.organisationId(), Map.of("", ""))),
                         words.date(each.granted()))),
                 ready.stream().map(each -> {
@@ -112,11 +113,6 @@ class OwnCredentialPages {
                             words.pick(bodies.getOrDefault(each.organisationId(), Map.of("", ""))),
                             words.happened(each.happenedOn()));
                 })).toList();
-    }
-
-    private static String title(GrantedAward award, Words words) {
-        var title = words.pick(award.programme().title());
-        return title.isEmpty() ? award.programme().code() : title;
     }
 
     private CredentialView view(Issued issued, Words words) {

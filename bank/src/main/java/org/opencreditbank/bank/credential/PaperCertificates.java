@@ -5,7 +5,6 @@ import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +52,7 @@ class PaperCertificates {
     /** The credential of a sheet that shows this code, with the code as it is written in addresses; empty if there is none. */
     Optional<Found> find(String typed) {
         var code = normal(typed);
-        return jdbc.query("select credential from credential.sheet where code_hash = ?", (row, _) -> row.getObject(1, UUID.class), (Object) hash(code))
+        return jdbc.query("select credential from credential.sheet where code_hash = ?", (row, _) -> row.getObject(1, UUID.class), (Object) Shares.hash(code))
                 .stream().findFirst().map(credential -> new Found(credential, code));
     }
 
@@ -63,14 +62,6 @@ class PaperCertificates {
     /** As it is reckoned with: without what is there for the eye, and with letters that look like digits read as those (as Crockford's Base 32 has it). */
     private static String normal(String typed) {
         return typed.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT).replace('O', '0').replace('I', '1').replace('L', '1');
-    }
-
-    private static byte[] hash(String code) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     @EventListener
@@ -105,7 +96,7 @@ class PaperCertificates {
     private Optional<Certificate> certificate(Issued issued) {
         Words words = texts.in(issued.asked().language());
         return credentials.signed(issued).flatMap(signed -> code(issued).map(code -> {
-            jdbc.update("insert into credential.sheet (credential, code_hash) values (?, ?) on conflict do nothing", issued.publicId(), hash(code));
+            jdbc.update("insert into credential.sheet (credential, code_hash) values (?, ?) on conflict do nothing", issued.publicId(), Shares.hash(code));
             return certificate(issued, signed, code, words);
         }));
     }

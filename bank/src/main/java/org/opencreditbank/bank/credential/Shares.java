@@ -187,7 +187,8 @@ class Shares {
         return new String(secret.unseal(sealed, IssuedCredentials.bytes(id)), StandardCharsets.UTF_8);
     }
 
-    private static byte[] hash(String token) {
+    /** What is kept of a text that only its holder knows. */
+    static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

@@ -25,6 +25,7 @@ import org.opencreditbank.bank.organisation.Organisation;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.qualification.GrantedAward;
 import org.opencreditbank.bank.qualification.GrantedAwards;
+import org.opencreditbank.bank.qualification.Programmes;
 import org.opencreditbank.proof.PersonSecret;
 import org.opencreditbank.rulebook.framework.Framework;
 import org.springframework.stereotype.Component;
@@ -117,13 +118,12 @@ class Statements {
             Words words = texts.in(language);
             return Optional.ofNullable(awardsById.get(subject)).filter(award -> award.learnerId() == learnerId).map(award -> {
                 var programme = award.programme();
-                var title = words.pick(programme.title());
                 return new Statement.OfAward(
                         holder(award.learnerId(), secret),
                         language,
                         award.number(),
                         programme.code(),
-                        title.isEmpty() ? programme.code() : title,
+                        Programmes.title(programme, words),
                         programme.qualification(),
                         body(award.organisationId(), words),
                         award.granted(),

@@ -32,13 +32,12 @@ final class ProgrammeWords {
     }
 
     String title() {
-        return titled(programme.title(), programme.code());
+        return Programmes.title(programme, words);
     }
 
     /** A title, or the code where there is none. */
     String titled(Map<String, String> title, String code) {
-        var picked = words.pick(title);
-        return picked.isEmpty() ? code : picked;
+        return Programmes.titled(title, code, words);
     }
 
     /** What is asked for as a whole. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencreditbank.bank.calendar.Today;
+import org.opencreditbank.bank.layout.Words;
 import org.opencreditbank.bank.organisation.Organisations;
 import org.opencreditbank.bank.recognition.PublishedRules;
 import org.opencreditbank.bank.recognition.RuleSets;
@@ -56,6 +57,17 @@ public class Programmes {
     /** All, by code. */
     public List<OfferedProgramme> all() {
         return List.copyOf(now().byCode().values());
+    }
+
+    /** The title of a programme, or its code where it has none. */
+    public static String title(Programme programme, Words words) {
+        return titled(programme.title(), programme.code(), words);
+    }
+
+    /** A title, or the code where there is none. */
+    static String titled(Map<String, String> title, String code, Words words) {
+        var picked = words.pick(title);
+        return picked.isEmpty() ? code : picked;
     }
 
     /** The one with that code. */

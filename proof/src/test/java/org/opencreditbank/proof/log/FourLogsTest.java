@@ -96,8 +96,8 @@ final class FourLogsTest {
         assertThat(keeper.proof(15)).isPresent();
     }
 
-    @Test
-    void aLogRestoredFromAnOldBackupIsNamedSoByItsWitnesses() throws Exception {
+    /** The first log is published at fifty and at a hundred entries; then its folder is that of fifty again. */
+    private void setBack() throws Exception {
         append(0, 50);
         assertThat(keeper(0).publish()).isInstanceOf(Publication.Published.class);
         logs.get(0).close();
@@ -107,6 +107,11 @@ final class FourLogsTest {
         assertThat(keeper(0).publish()).isInstanceOf(Publication.Published.class);
         logs.get(0).close();
         logs.set(0, DurableLog.open(folder.resolve("backup")));
+    }
+
+    @Test
+    void aLogRestoredFromAnOldBackupIsNamedSoByItsWitnesses() throws Exception {
+        setBack();
         append(0, 7);
 
         assertThat(keeper(0, folder.resolve("backup")).publish())
@@ -119,15 +124,7 @@ final class FourLogsTest {
 
     @Test
     void aLogSetBackWithItsOwnNotesIsNamedSoBeforeAnythingIsAppended() throws Exception {
-        append(0, 50);
-        assertThat(keeper(0).publish()).isInstanceOf(Publication.Published.class);
-        logs.get(0).close();
-        copy(folder.resolve("log0"), folder.resolve("backup"));
-        logs.set(0, DurableLog.open(folder.resolve("log0")));
-        append(0, 50);
-        assertThat(keeper(0).publish()).isInstanceOf(Publication.Published.class);
-        logs.get(0).close();
-        logs.set(0, DurableLog.open(folder.resolve("backup")));
+        setBack();
 
         assertThat(keeper(0, folder.resolve("backup")).publish())
                 .isInstanceOfSatisfying(Publication.RolledBack.class, rolledBack -> assertThat(rolledBack.signedSize()).isEqualTo(100));
